@@ -1,0 +1,21 @@
+/** The makers, all invented; `code` begins their article numbers. */
+export const BRANDS = {
+  'heron-and-thimble': { name: 'Heron & Thimble', code: 'HT' },
+  'saltpan-pottery': { name: 'Saltpan Pottery', code: 'SAL' },
+  'brackwell-ironworks': { name: 'Brackwell Ironworks', code: 'BRK' },
+  'ostrow-and-lind': { name: 'Ostrow & Lind', code: 'OST' },
+  lumenfold: { name: 'Lumenfold', code: 'LUM' },
+  'tuckwool-mill': { name: 'Tuckwool Mill', code: 'TUC' },
+  'paper-moth': { name: 'Paper Moth', code: 'PAP' },
+  'quillon-desk-co': { name: 'Quillon Desk Co.', code: 'QUI' },
+  mossgate: { name: 'Mossgate', code: 'MOS' },
+  'far-and-windward': { name: 'Far & Windward', code: 'FAR' },
+  pondhopper: { name: 'Pondhopper', code: 'PON' },
+  'kettleby-rook': { name: 'Kettleby Rook', code: 'KET' },
+  hollowreed: { name: 'Hollowreed', code: 'HOL' },
+  'sudbrook-soapery': { name: 'Sudbrook Soapery', code: 'SUD' },
+  glasswren: { name: 'Glasswren', code: 'GLA' },
+  'three-spoons': { name: 'Three Spoons', code: 'TRI' },
+  'nettle-and-rain': { name: 'Nettle & Rain', code: 'NET' },
+  'idle-hour': { name: 'Idle Hour', code: 'IDL' },
+}

@@ -1,0 +1,40 @@
+/** Items are [name, brand, price, look, options, tags, ...texts]; see demo/README.md. */
+export const furniture = {
+  slug: 'furniture', name: 'Furniture & Light', description: 'Chairs that are kind to backs, tables that are kind to elbows, and light that is kind to faces.',
+  children: [
+    { slug: 'lamps', name: 'Lamps & Lanterns', description: 'Light for reading, eating and finding the door.', items: [
+      ['Mothlight Table Lamp', 'lumenfold', 98, 'tableLamp', 'Colour: Terracotta, Teal, Chalk', 'lamp, living room', 'A turned base under a folded paper shade that gives a light like late August. The switch is on the cord, where your hand expects it.'],
+      ['Lighthouse Keeper’s Lamp', 'lumenfold', 124, 'tableLamp', 'Metal: Brass, Iron', 'lamp, bedroom', 'Weighted, dimmable, and small enough for a crowded bedside table. Low is for sleepers; high is for the last chapter.'],
+      ['Long Arm Desk Lamp', 'lumenfold', 135, 'deskLamp', 'Colour: Tomato, Midnight, Sage', 'lamp, desk', 'Two springs, three joints, no drifting. It stays exactly where you left it, which is more than can be said of the scissors.', '- Reach 85 cm', '- Takes any E27 bulb up to 12 W', '- Clamp sold with the lamp'],
+      ['Homework Lamp', 'lumenfold', 72, 'deskLamp', 'Colour: Sky, Mustard', 'lamp, desk, children', 'The Long Arm at two-thirds scale with a heavier foot, for desks that are also racetracks.'],
+      ['Stork Floor Lamp', 'lumenfold', 189, 'floorLamp', 'Wood: Oak, Walnut', 'lamp, living room', 'Stands beside an armchair with great composure. Linen shade, three metres of cloth-covered cord.'],
+      ['Pavilion Pendant', 'lumenfold', 110, 'pendant.cone', 'Colour: Forest, Chalk, Rust', 'lamp, dining', 'Spun from a single disc of aluminium and lacquered. Hang it low over a table, and dinner goes on an hour longer.'],
+      ['Paper Plum Pendant', 'lumenfold', 46, 'pendant.globe', 'Colour: Blush, Cream', 'lamp, paper', 'Mulberry paper on bamboo ribs, folded flat for the post. Weighs as much as a letter.'],
+      ['Beehive Pendant', 'hollowreed', 84, 'pendant.hive', 'Weave: Rush, Coal', 'lamp, woven', 'Coiled in the manner of a straw skep. The light comes through in a thousand small negotiations.'],
+      ['Lambing Lantern', 'far-and-windward', 68, 'lantern', 'Colour: Brick, Coal', 'lantern, outdoors', 'Rechargeable, rainproof, and warm-coloured enough not to startle anything newborn. Sixty hours on the low setting.'],
+      ['Jetty Candle Lantern', 'brackwell-ironworks', 57, 'lantern', 'Metal: Zinc, Brass', 'lantern, garden', 'Four panes and a chimney cap. Takes a stout candle and a fair breeze.'],
+    ] },
+    { slug: 'seating', name: 'Chairs & Stools', description: 'Pull one up.', items: [
+      ['Schoolroom Chair', 'ostrow-and-lind', 159, 'chair', 'Wood: Oak, Birch', 'chair, dining', 'Steam-bent where it meets your back, straight everywhere else. Leaning back on two legs is not advised, and entirely possible.', '- Seat height 45 cm', '- Stacks four high, if you must'],
+      ['Painted Supper Chair', 'ostrow-and-lind', 139, 'chair', 'Colour: Denim, Sage, Tomato', 'chair, dining', 'Beech under three coats of milk paint. Buy six in six colours and assign them by character.'],
+      ['Tenant Armchair', 'ostrow-and-lind', 640, 'armchair', 'Colour: Moss, Rust, Slate', 'armchair, wool', 'Moves in, stays for decades. Webbed, sprung and stuffed with wool, then covered in cloth from Tuckwool Mill.', '- Seat height 43 cm', '- Covers come off for cleaning', '- Delivered by two people who take their shoes off'],
+      ['Reading Nook Armchair', 'ostrow-and-lind', 520, 'armchair', 'Colour: Plum, Mustard', 'armchair, small', 'A narrower chair with high wings, for corners and for people who do not wish to be spoken to.'],
+      ['Milking Stool', 'ostrow-and-lind', 69, 'stool', 'Wood: Chestnut, Birch', 'stool, wood', 'Three legs never wobble: geometry, not craft. The craft is in the dished seat.'],
+      ['Counterpoint Bar Stool', 'ostrow-and-lind', 145, 'stool', 'Wood: Oak, Walnut', 'stool, kitchen', 'Sixty-five centimetres, with a brass rail where your heels go. For talking to the cook.'],
+      ['Shoe Changing Bench', 'ostrow-and-lind', 175, 'bench', 'Wood: Oak, Birch', 'bench, hall', 'A slim bench with a rail beneath for four pairs. Gives leaving the house a little dignity.'],
+      ['Long Table Bench', 'ostrow-and-lind', 230, 'bench', 'Wood: Oak, Walnut', 'bench, dining', 'Seats three adults or five cousins. Slides fully under the table when they have gone.'],
+      ['Step Up Stool', 'pondhopper', 58, 'stool', 'Colour: Tomato, Teal, Straw', 'stool, children', 'For reaching the basin, the biscuit tin and other high seats of power. Rubber feet, rounded everywhere.'],
+    ] },
+    { slug: 'tables-shelves', name: 'Tables, Desks & Shelves', description: 'Flat surfaces, thoughtfully raised.', items: [
+      ['Elbow Room Side Table', 'ostrow-and-lind', 119, 'sideTable.round', 'Wood: Oak, Walnut', 'table, living room', 'Exactly as high as the arm of a chair, which is where the cup wants to be.'],
+      ['Butler’s Tray Table', 'ostrow-and-lind', 149, 'sideTable.tray', 'Wood: Cherrywood, Oak', 'table, folding', 'The tray lifts off; the legs fold flat. Breakfast goes where you are.'],
+      ['Painted Lamp Table', 'ostrow-and-lind', 89, 'sideTable.round', 'Colour: Sage, Midnight', 'table, bedroom', 'Small, three-legged and cheerful. Carries a lamp, a book, a glass and the other book.'],
+      ['Correspondent’s Desk', 'quillon-desk-co', 580, 'desk', 'Wood: Oak, Walnut', 'desk, office', 'A writing desk with shallow drawers and a cable slot hidden in the back rail. A metre twenty wide, dovetailed, modest.', '- 120 × 60 × 74 cm', '- Arrives in one piece; measure the stairs'],
+      ['Small Hours Desk', 'quillon-desk-co', 390, 'desk', 'Colour: Forest, Chalk', 'desk, small', 'Ninety centimetres, for landings, alcoves and first novels.'],
+      ['Lending Library Bookcase', 'ostrow-and-lind', 420, 'shelf', 'Wood: Oak, Birch', 'shelf, books', 'Three deep bays with adjustable pegs, and a lip so that nothing walks off the edge. Holds a hundred and thirty paperbacks, and the one you cannot find.', '- 80 × 32 × 190 cm', '- Wall strap and screws in the box'],
+      ['Open Plan Shelf Tower', 'ostrow-and-lind', 310, 'shelf', 'Colour: Denim, Coal', 'shelf, storage', 'Steel sides, slotted timber shelves, no tools. We have timed it: eleven minutes, nine if nobody helps.'],
+      ['Mantel Ledge', 'ostrow-and-lind', 54, 'wallShelf', 'Wood: Oak, Walnut', 'shelf, wall', 'A picture ledge deep enough for a plant and firm enough for the dictionary.'],
+      ['Spice Line Shelf', 'three-spoons', 38, 'wallShelf', 'Wood: Beech, Chestnut', 'shelf, kitchen', 'Sixty centimetres of shelf at jar depth. Screw it up by the stove and cook braver.'],
+    ] },
+  ],
+}

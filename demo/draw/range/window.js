@@ -1,0 +1,38 @@
+/** What stands in the shop window, and what has lately sold out. */
+export const FEATURED = new Set([
+  'sunday-skillet',
+  'gatekeeper-casserole',
+  'wharfside-chefs-knife',
+  'windowsill-pie-dish',
+  'low-tide-mug',
+  'parsons-teapot',
+  'puddle-tumbler',
+  'saltmarsh-dinner-plate',
+  'fellside-throw',
+  'nap-captain-cushion',
+  'thimble-bud-vase',
+  'station-clock',
+  'mothlight-table-lamp',
+  'tenant-armchair',
+  'bog-myrtle-soap',
+  'field-and-margin-notebook',
+  'aldermoor-fountain-pen',
+  'long-spout-watering-can',
+  'tit-terrace-nest-box',
+  'ridgeway-roll-top',
+  'turncoat-umbrella',
+  'branch-line-engine',
+  'parish-council',
+  'headland-kite',
+])
+
+export const SOLD_OUT = new Set([
+  'bonfire-cleaver',
+  'nightwatch-cocoa-mug',
+  'carnival-kilim',
+  'slow-pendulum',
+  'tar-and-honey-soap',
+  'moth-garden-seed-tin',
+  'night-train-case',
+  'lantern-street',
+])

@@ -1,0 +1,69 @@
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
+import { listShelved } from '../catalog/index.ts'
+import type { Context } from '../context.ts'
+import { KeepsSecrets } from '../platform/executor/verb-traits.ts'
+import { Payload } from '../platform/payload.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import type { WriteTx } from '../platform/tx.ts'
+import { Type } from '../platform/type.ts'
+import { lockOrMakeCart, makeGuestCart, recordChange } from './cart.changes.ts'
+import { CartLineInput, ContactInput } from './cart.input.ts'
+import { checkNotInCheckout } from './cart.rules.ts'
+import { Cart } from './cart.type.ts'
+import { personOf } from './cart-access.ts'
+import { contactOf } from './contact.rules.ts'
+import type { FullCart } from './full-cart.ts'
+import { added, merged } from './line.rules.ts'
+
+@InputType({ description: 'What a new cart begins with.' })
+class CartCreateInput extends ContactInput {
+  @Field(() => [CartLineInput], {
+    defaultValue: [],
+    description: 'What to put in, at most 100 lines, else TOO_MANY. Lines of the same variant are added up.',
+  })
+  lines!: CartLineInput[]
+}
+
+@Type('The new cart.')
+class CartCreatePayload extends Payload {
+  @Field(() => Cart, { nullable: true, description: 'The cart; null when refused.' })
+  cart?: FullCart
+}
+
+export async function cartCreate(
+  tx: WriteTx,
+  secrets: Secrets,
+  currency: string,
+  input: CartCreateInput,
+): Promise<FullCart> {
+  const wanted = merged(input.lines)
+  const isGuest = personOf(tx.caller) === null
+  const cart = await (isGuest ? makeGuestCart(tx, currency) : lockOrMakeCart(tx, secrets, currency))
+  const shelved = await listShelved(
+    tx,
+    wanted.map(({ variantId }) => variantId),
+  )
+
+  checkNotInCheckout(cart)
+  const set = added(cart, wanted, shelved)
+  const contact = contactOf(cart, input)
+
+  return recordChange(tx, cart, { set, contact })
+}
+
+@Resolver()
+export class CartCreate {
+  @KeepsSecrets()
+  @Mutation(() => CartCreatePayload, {
+    description:
+      'Makes a cart; whoever is signed in and has one already gets the lines added to it. Keep the token of a guest. ' +
+      'Refused with NOT_FOR_SALE, CURRENCY_MISMATCH, INVALID, REQUIRED, TOO_LONG, TOO_MANY, CHECKOUT_IN_PROGRESS. Open to anybody.',
+  })
+  cartCreate(
+    @Arg('input', () => CartCreateInput, { description: 'What it begins with.' }) input: CartCreateInput,
+    @Ctx() ctx: Context,
+  ) {
+    const { secrets } = ctx.services
+    return ctx.write(async (tx) => ({ cart: await cartCreate(tx, secrets, ctx.tenant.currency, input) }))
+  }
+}

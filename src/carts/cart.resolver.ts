@@ -1,0 +1,84 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../context.ts'
+import { type Person, User } from '../people/index.ts'
+import { Money, TaxedMoney } from '../platform/money.ts'
+import { findCart } from './cart.queries.ts'
+import { type Problem, problemsOf, totalOf, totalsOf } from './cart.rules.ts'
+import { Cart, CartLine, CartProblem } from './cart.type.ts'
+import { personOf, tokenOf, whoseCart } from './cart-access.ts'
+import type { FullCart, FullCartLine } from './full-cart.ts'
+
+@Resolver(() => Cart)
+export class CartResolver {
+  @Query(() => Cart, {
+    nullable: true,
+    description:
+      "One cart; null when there is none that the caller may use. A guest's is opened by its token, a signed-in " +
+      "person's only by that person. Open to anybody.",
+  })
+  cart(
+    @Arg('token', () => String, {
+      nullable: true,
+      description: "The cart's token; without it, the own cart of whoever is signed in.",
+    })
+    token: string | undefined,
+    @Ctx() ctx: Context,
+  ): Promise<FullCart | undefined> | null {
+    const whose = whoseCart(ctx.caller, ctx.services.secrets, token)
+    return whose ? ctx.read((tx) => findCart(tx, whose)) : null
+  }
+
+  @FieldResolver(() => String, {
+    description: "A secret: whoever has it may use a guest's cart. Of a signed-in person's it opens nothing to others.",
+  })
+  token(@Root() { id }: FullCart, @Ctx() ctx: Context): string {
+    return tokenOf(id, ctx.services.secrets, ctx.caller)
+  }
+
+  @FieldResolver(() => Int, { description: 'Pieces in all lines, for the badge on the cart.' })
+  itemCount(@Root() { lines }: FullCart): number {
+    return lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  }
+
+  @FieldResolver(() => TaxedMoney, {
+    description: "The sum of the lines' totals, at today's prices. Lines that are no longer for sale do not count.",
+  })
+  total(@Root() cart: FullCart, @Ctx() { tenant }: Context): TaxedMoney {
+    return new TaxedMoney(totalsOf(cart, tenant).total, cart.currency)
+  }
+}
+
+@Resolver(() => CartLine)
+export class CartLineResolver {
+  @FieldResolver(() => Money, {
+    description: "Today's price of one piece, with or without tax as the shop shows its prices.",
+  })
+  unitPrice(@Root() { variant }: FullCartLine): Money {
+    return new Money(variant.priceMinor, variant.currency)
+  }
+
+  @FieldResolver(() => TaxedMoney, {
+    description: "All pieces at today's price, tax rounded once for the line; 0 when the line is no longer for sale.",
+  })
+  total(@Root() line: FullCartLine, @Ctx() { tenant }: Context): TaxedMoney {
+    return new TaxedMoney(totalOf(line, tenant), line.currency)
+  }
+
+  @FieldResolver(() => [CartProblem], {
+    description: 'What stands between this line and an order, as of now; empty when nothing does.',
+  })
+  problems(@Root() line: FullCartLine): Problem[] {
+    return problemsOf(line)
+  }
+}
+
+@Resolver(() => User)
+export class UserCartResolver {
+  @FieldResolver(() => Cart, {
+    nullable: true,
+    description: 'Their cart; null before its first use. Shown to themselves only, to others null.',
+  })
+  cart(@Root() { id }: Person, @Ctx() ctx: Context): Promise<FullCart | null> | null {
+    return id === personOf(ctx.caller) ? ctx.loaders.cartOfPerson.load(id) : null
+  }
+}

@@ -1,0 +1,38 @@
+import { anybody, signedIn } from '../platform/guard.ts'
+import type { Module } from '../platform/module.ts'
+import { CartLineResolver, CartResolver, UserCartResolver } from './cart.resolver.ts'
+import { CartClaim } from './cart-claim.mutation.ts'
+import { CartClear } from './cart-clear.mutation.ts'
+import { CartCreate } from './cart-create.mutation.ts'
+import { CartLinesAdd } from './cart-lines-add.mutation.ts'
+import { CartLinesRemove } from './cart-lines-remove.mutation.ts'
+import { CartLinesUpdate } from './cart-lines-update.mutation.ts'
+import { CartUpdate } from './cart-update.mutation.ts'
+
+/** Anybody may try: a cart opens to its token, or to the signed-in person it belongs to. */
+export const carts: Module = {
+  resolvers: [
+    CartResolver,
+    CartLineResolver,
+    UserCartResolver,
+    CartCreate,
+    CartLinesAdd,
+    CartLinesUpdate,
+    CartLinesRemove,
+    CartClear,
+    CartUpdate,
+    CartClaim,
+  ],
+  permissions: {
+    Query: { cart: anybody },
+    Mutation: {
+      cartCreate: anybody,
+      cartLinesAdd: anybody,
+      cartLinesUpdate: anybody,
+      cartLinesRemove: anybody,
+      cartClear: anybody,
+      cartUpdate: anybody,
+      cartClaim: signedIn,
+    },
+  },
+}

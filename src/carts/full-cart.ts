@@ -1,0 +1,13 @@
+import type { Shelved } from '../catalog/index.ts'
+import type { CartLineRow, CartRow } from './cart.table.ts'
+
+/** A line with what it takes to price and judge it: the variant with its stock, and the variant's product. */
+export interface FullCartLine extends CartLineRow, Shelved {
+  /** The cart's. */
+  readonly currency: string
+}
+
+/** A cart with its lines, oldest first. */
+export interface FullCart extends CartRow {
+  readonly lines: readonly FullCartLine[]
+}

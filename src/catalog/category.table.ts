@@ -1,0 +1,27 @@
+import { type AnyPgColumn, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { idColumn } from '../platform/id.ts'
+import { authorship, inTenant, tenantTable } from '../platform/tenant-table.ts'
+
+export const categories = tenantTable(
+  'categories',
+  'cat',
+  {
+    parentId: idColumn('cat'),
+    name: text().notNull(),
+    slug: text().notNull(),
+    /** Slugs from the root down: `kitchen/pans`. What lies below begins with it and a slash. */
+    path: text().notNull(),
+    description: text().notNull().default(''),
+    position: integer().notNull().default(0),
+    version: integer().notNull().default(1),
+    ...authorship,
+  },
+  (table) => [
+    uniqueIndex('categories_slug').on(table.tenantId, table.slug),
+    uniqueIndex('categories_path').on(table.tenantId, table.path),
+    index('categories_parent').on(table.tenantId, table.parentId, table.position),
+    inTenant(table, table.parentId as AnyPgColumn, table),
+  ],
+)
+
+export type CategoryRow = typeof categories.$inferSelect

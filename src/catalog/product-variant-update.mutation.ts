@@ -1,0 +1,104 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
+import type { Context } from '../context.ts'
+import { checkVersion, Payload } from '../platform/payload.ts'
+import { DecimalScalar } from '../platform/scalars.ts'
+import { db } from '../platform/statement.ts'
+import { ours } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
+import { Type } from '../platform/type.ts'
+import { lockProduct } from './lock-products.ts'
+import { ProductVariant } from './product.type.ts'
+import type { StockedVariant } from './product-tree.ts'
+import { refreshProducts } from './refresh-products.ts'
+import { orTaken } from './taken.ts'
+import { VariantOptionInput } from './variant.input.ts'
+import { Siblings } from './variant.rules.ts'
+import { variants } from './variant.table.ts'
+import { changedVariant } from './variant-change.rules.ts'
+import { getVariant, listVariants, updateStock } from './write-products.ts'
+
+@InputType({ description: 'Changes to a variant; what is left out stays as it is.' })
+class ProductVariantUpdateInput {
+  @Field(() => ID, { description: 'The variant.' })
+  variantId!: string
+  @Field(() => Int, { nullable: true, description: 'Refuse with CONFLICT unless the variant has this version.' })
+  expectedVersion?: number
+  @Field(() => String, { nullable: true, description: 'Stock keeping unit, 1 to 50 characters, unique in the tenant.' })
+  sku?: string | null
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Price of one piece in the currency of the variant: at least 0.01 (1 for currencies without digits). It drops a price to compare with that it reaches.',
+  })
+  price?: string | null
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The price to compare with, above the price; null takes it away.',
+  })
+  compareAtPrice?: string | null
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Pieces that can be sold from now on, 0 to 1,000,000,000, whatever there were.',
+  })
+  stock?: number | null
+  @Field(() => [VariantOptionInput], {
+    nullable: true,
+    description: 'The choices that make it, in place of the present ones; at most 3.',
+  })
+  options?: VariantOptionInput[] | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'EAN, UPC or the like, at most 50 characters; null takes it away.',
+  })
+  barcode?: string | null
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is sold on when the stock is used up. To end that when more was sold than there was, give `stock` too.',
+  })
+  sellsBeyondStock?: boolean | null
+}
+
+@Type('What `productVariantUpdate` answers.')
+class ProductVariantUpdatePayload extends Payload {
+  @Field(() => ProductVariant, { nullable: true, description: 'The variant as it is now; null when refused.' })
+  variant?: StockedVariant
+}
+
+export async function productVariantUpdate(tx: Tx, input: ProductVariantUpdateInput): Promise<StockedVariant> {
+  const { productId } = await getVariant(tx, input.variantId)
+  await lockProduct(tx, productId)
+  const variant = await getVariant(tx, input.variantId)
+  const all = await listVariants(tx, { productIds: [productId] })
+
+  checkVersion(variant, input.expectedVersion)
+  const { available, oversell, ...own } = changedVariant(variant, input)
+  new Siblings(all.filter(({ id }) => id !== variant.id)).admit(own, 'input')
+
+  const set = { ...own, version: sql`${variants.version} + 1`, updatedAt: sql`now()`, updatedBy: tx.caller.actor.id }
+  const update = db
+    .update(variants)
+    .set(set)
+    .where(and(ours(variants), eq(variants.id, variant.id)))
+  await orTaken(tx.query(update.returning({ id: variants.id })), { variants_sku: ['input', 'sku'] })
+  if (available !== variant.available || oversell !== variant.oversell) {
+    await tx.run(updateStock, { rows: [{ variantId: variant.id, available, oversell }] })
+  }
+  await refreshProducts(tx, [productId])
+  return getVariant(tx, variant.id)
+}
+
+@Resolver()
+export class ProductVariantUpdate {
+  @Mutation(() => ProductVariantUpdatePayload, {
+    description:
+      'Changes a variant, its price and its stock. Needs `catalog:write`. Errors: NOT_FOUND, CONFLICT, REQUIRED, INVALID, TOO_LONG, TOO_MANY, TAKEN (SKU or options), WRONG_STATE.',
+  })
+  productVariantUpdate(
+    @Arg('input', () => ProductVariantUpdateInput, { description: 'What to change.' }) input: ProductVariantUpdateInput,
+    @Ctx() ctx: Context,
+  ) {
+    return ctx.write(async (tx) => ({ variant: await productVariantUpdate(tx, input) }))
+  }
+}

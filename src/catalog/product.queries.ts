@@ -1,0 +1,207 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { apiError } from '../platform/errors.ts'
+import { decodeId } from '../platform/id.ts'
+import type { Selection } from '../platform/look-ahead.ts'
+import { memoize } from '../platform/memoize.ts'
+import { type Connection, connection, cursorOf, type Slice, sliceOf } from '../platform/page.ts'
+import { compileSql, type Statement, textOf } from '../platform/statement.ts'
+import { ours } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
+import type { ProductArgs, ProductPageArgs, ProductsArgs } from './product.args.ts'
+import { products } from './product.table.ts'
+import { beyond, conditionOf, type Key, keysOf, orderBy, Parameters } from './product-filter.ts'
+import { type ProductNode, treeOf } from './product-tree.ts'
+import { productSales } from './sales.table.ts'
+import { searchQuery } from './search.ts'
+import { variants } from './variant.table.ts'
+
+export type Values = Record<string, string | null>
+export interface Placed {
+  readonly product: ProductNode
+  readonly keys: readonly (string | null)[]
+}
+
+/** Statements by shape; a client can make up any number of shapes, so the least used are forgotten. */
+const statements = memoize<Statement<Values, Placed>>(300)
+const counts = memoize<Statement<Values, number>>(300)
+
+/** Shoppers see what is published; with `catalog:read` everything that is not deleted. */
+const visible = (tx: Tx): SQL =>
+  tx.caller.permissions.has('catalog:read')
+    ? sql`${products.deletedAt} is null`
+    : sql`${products.deletedAt} is null and ${products.status} = 'PUBLISHED'`
+
+export interface Listing {
+  /** Same shape, same text. */
+  readonly shape: string
+  readonly condition: SQL
+  readonly keys: readonly Key[]
+  readonly parameters: Parameters
+}
+
+export function listing(
+  tx: Tx,
+  { where, sort, search }: Pick<ProductsArgs, 'where' | 'sort' | 'search'>,
+  currency: string,
+): Listing {
+  const parameters = new Parameters(currency)
+  const query = search?.trim() ? searchQuery(search, parameters) : undefined
+  const asked = [
+    ...(where ? [conditionOf(where, parameters)] : []),
+    ...(query ? [sql`${products.search} @@ ${query}`] : []),
+  ]
+  const keys = keysOf(sort, query)
+  const staff = tx.caller.permissions.has('catalog:read')
+  return {
+    shape: `${staff}|${keys.map(({ name }) => name)}|${asked.length > 0 ? textOf(sql.join(asked, sql` and `)) : ''}`,
+    condition: sql.join([ours(products), visible(tx), ...asked], sql` and `),
+    keys,
+    parameters,
+  }
+}
+
+export const from = (keys: readonly Key[]): SQL =>
+  keys.some(({ name }) => name.startsWith('BEST_SELLING'))
+    ? sql`${products} left join ${productSales} on ${productSales.tenantId} = ${products.tenantId} and ${productSales.productId} = ${products.id}`
+    : sql`${products}`
+
+/** A key as the text that a cursor keeps. */
+export const cursorValue = ({ expression, type }: Key): SQL =>
+  type === 'timestamptz'
+    ? sql`to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : sql`(${expression})::text`
+
+function select(
+  { shape, condition, keys }: Listing,
+  selection: Selection,
+  order: SQL,
+  tail: SQL,
+): Statement<Values, Placed> {
+  const tree = treeOf(selection)
+  return statements(`${tree.shape}|${shape}`, () =>
+    compileSql(
+      sql`select ${sql.join([...keys.map(cursorValue), tree.list], sql`, `)} from ${from(keys)} where ${condition} ${order} ${tail}`,
+      (row) => ({
+        keys: row.slice(0, keys.length) as (string | null)[],
+        product: tree.read(row.slice(keys.length)),
+      }),
+    ),
+  )
+}
+
+/** A page of a listing: its condition reaches from the cursor on, and it ends after one row more than was asked for. */
+export function paged(tx: Tx, args: ProductsArgs, currency: string) {
+  const asked = listing(tx, args, currency)
+  const { shape, condition, keys, parameters } = asked
+  const sortKey = keys.map(({ name }) => name).join()
+  const slice: Slice = sliceOf(args, sortKey)
+  const page: Listing = {
+    ...asked,
+    shape: `${shape}|${slice.backwards}|${slice.from !== undefined}`,
+    condition: slice.from ? sql`${condition} and ${beyond(keys, slice.from, slice.backwards, parameters)}` : condition,
+  }
+  const limit = sql`limit ${parameters.add(String(slice.size + 1), 'int')}`
+  return { page, slice, sortKey, order: sql`order by ${orderBy(keys, slice.backwards)}`, limit }
+}
+
+/** Makes a connection of the rows of a page. */
+export function connected(
+  rows: readonly Placed[],
+  slice: Slice,
+  sortKey: string,
+  count: () => Promise<number>,
+): Connection<ProductNode> {
+  const cursors = new Map(rows.map(({ product, keys }) => [product, keys]))
+  const cursor = (product: ProductNode) => cursorOf(sortKey, cursors.get(product) ?? [])
+  return connection(
+    rows.map(({ product }) => product),
+    slice,
+    cursor,
+    count,
+  )
+}
+
+const NOTHING: Selection = {}
+
+/** What is asked of the products of a connection. */
+export const nodesOf = ({ nodes, edges }: Selection): Selection =>
+  edges ? { ...nodes, ...edges.node } : (nodes ?? NOTHING)
+
+/** A page of products by cursor, with the relations the selection asks for, in one statement. */
+export async function listProducts(
+  tx: Tx,
+  args: ProductsArgs,
+  currency: string,
+  selection: Selection,
+): Promise<Connection<ProductNode>> {
+  const { page, slice, sortKey, order, limit } = paged(tx, args, currency)
+  const rows = await tx.run(select(page, selection, order, limit), page.parameters.values)
+  return connected(rows, slice, sortKey, () => countProducts(tx, args, currency))
+}
+
+/** How many products a filter and search find. */
+export async function countProducts(
+  tx: Tx,
+  args: Pick<ProductsArgs, 'where' | 'search'>,
+  currency: string,
+): Promise<number> {
+  const { shape, condition, parameters } = listing(tx, args, currency)
+  const statement = counts(shape, () =>
+    compileSql(sql`select count(*)::int from ${products} where ${condition}`, ([n]) => Number(n)),
+  )
+  const [count] = await tx.run(statement, parameters.values)
+  return count ?? 0
+}
+
+/** A numbered page of products. */
+export async function pageProducts(tx: Tx, args: ProductPageArgs, currency: string, selection: Selection) {
+  const { page, pageSize } = args
+  if (page < 1 || page > 10_000 || pageSize < 1 || pageSize > 100)
+    throw apiError('BAD_USER_INPUT', 'Pages are numbered from 1 and hold 1 to 100.')
+  const asked = listing(tx, args, currency)
+  const { parameters } = asked
+  const tail = sql`limit ${parameters.add(String(pageSize), 'int')} offset ${parameters.add(String((page - 1) * pageSize), 'int')}`
+  const [rows, totalCount] = await Promise.all([
+    tx.run(
+      select(
+        { ...asked, shape: `${asked.shape}|page` },
+        selection.items ?? {},
+        sql`order by ${orderBy(asked.keys, false)}`,
+        tail,
+      ),
+      parameters.values,
+    ),
+    countProducts(tx, args, currency),
+  ])
+  const totalPages = Math.ceil(totalCount / pageSize)
+  return {
+    items: rows.map(({ product }) => product),
+    page,
+    pageSize,
+    totalCount,
+    totalPages,
+    hasNext: page < totalPages,
+  }
+}
+
+/** One product by id, slug or SKU, if the caller may see it. */
+export async function findProduct(
+  tx: Tx,
+  { id, slug, sku }: ProductArgs,
+  selection: Selection,
+): Promise<ProductNode | null> {
+  if ([id, slug, sku].filter((given) => given !== undefined && given !== null).length !== 1) {
+    throw apiError('BAD_USER_INPUT', 'Name one of `id`, `slug` and `sku`.')
+  }
+  const parameters = new Parameters('')
+  const is = id
+    ? sql`${products.id} = ${parameters.add(decodeId('prod', id), 'uuid')}`
+    : slug
+      ? sql`${products.slug} = ${parameters.add(slug, 'text')}`
+      : sql`${products.id} = (select ${variants.productId} from ${variants} where ${ours(variants)} and ${variants.sku} = ${parameters.add(sku ?? '', 'text')} and ${variants.deletedAt} is null)`
+  const shape = `${tx.caller.permissions.has('catalog:read')}|one|${id ? 'id' : slug ? 'slug' : 'sku'}`
+  const one = { shape, condition: sql`${ours(products)} and ${visible(tx)} and ${is}`, keys: [], parameters }
+  const statement = select(one, selection, sql``, sql`limit 1`)
+  const [found] = await tx.run(statement, parameters.values)
+  return found?.product ?? null
+}

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, customType, index, integer, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { idColumn } from '../platform/id.ts'
+import { authorship, instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
+import { brands } from './brand.table.ts'
+import { categories } from './category.table.ts'
+
+export const productStatus = pgEnum('product_status', ['DRAFT', 'PUBLISHED', 'ARCHIVED'])
+export const availability = pgEnum('availability', ['IN_STOCK', 'LOW_STOCK', 'OUT_OF_STOCK'])
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+export const products = tenantTable(
+  'products',
+  'prod',
+  {
+    categoryId: idColumn('cat'),
+    brandId: idColumn('brd'),
+    name: text().notNull(),
+    slug: text().notNull(),
+    descriptionHtml: text().notNull().default(''),
+    status: productStatus().notNull().default('DRAFT'),
+    featured: boolean().notNull().default(false),
+    tags: text().array().notNull().default([]),
+    /** Kept by whoever writes variants or stock, under this row's lock. */
+    availability: availability().notNull().default('OUT_OF_STOCK'),
+    /** The lowest price among its variants, in smallest units; 0 without variants. */
+    priceMinor: bigint({ mode: 'bigint' }).notNull().default(sql`0`),
+    ratingSum: integer().notNull().default(0),
+    ratingCount: integer().notNull().default(0),
+    search: tsvector().notNull().default(sql`''::tsvector`),
+    publishedAt: instant(),
+    deletedAt: instant(),
+    deletedBy: text(),
+    version: integer().notNull().default(1),
+    ...authorship,
+  },
+  (table) => [
+    inTenant(table, table.categoryId, categories),
+    inTenant(table, table.brandId, brands),
+    uniqueIndex('products_slug').on(table.tenantId, table.slug).where(sql`${table.deletedAt} is null`),
+    index('products_newest')
+      .on(table.tenantId, table.status, table.createdAt.desc(), table.id.desc())
+      .where(sql`${table.deletedAt} is null`),
+    index('products_name')
+      .on(table.tenantId, table.status, table.name, table.id)
+      .where(sql`${table.deletedAt} is null`),
+    index('products_price')
+      .on(table.tenantId, table.status, table.priceMinor, table.id)
+      .where(sql`${table.deletedAt} is null`),
+    index('products_rating')
+      .on(
+        table.tenantId,
+        table.status,
+        sql`(case when ${table.ratingCount} = 0 then 0 else ${table.ratingSum} * 1000 / ${table.ratingCount} end)`,
+        table.id,
+      )
+      .where(sql`${table.deletedAt} is null`),
+    index('products_category')
+      .on(table.tenantId, table.categoryId, table.status, table.createdAt.desc(), table.id.desc())
+      .where(sql`${table.deletedAt} is null`),
+    index('products_brand').on(table.tenantId, table.brandId),
+    index('products_featured')
+      .on(table.tenantId, table.createdAt.desc(), table.id.desc())
+      .where(sql`${table.featured} and ${table.deletedAt} is null`),
+    index('products_availability')
+      .on(table.tenantId, table.availability, table.createdAt.desc(), table.id.desc())
+      .where(sql`${table.deletedAt} is null`),
+    index('products_tags').using('gin', table.tags),
+    index('products_search').using('gin', table.search),
+    check(
+      'products_rating_sane',
+      sql`${table.ratingCount} >= 0 and ${table.ratingSum} between ${table.ratingCount} and ${table.ratingCount} * 5`,
+    ),
+  ],
+)
+
+export type ProductRow = typeof products.$inferSelect

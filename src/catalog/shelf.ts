@@ -1,0 +1,43 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { columns } from '../platform/columns.ts'
+import { anyOf, sqlStatement } from '../platform/statement.ts'
+import { ours } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
+import { type ProductRow, products } from './product.table.ts'
+import { type StockedVariant, variantFields, variantsWithStock } from './product-tree.ts'
+import { variants } from './variant.table.ts'
+
+/** What of a product those need to know who sell its variants. */
+export const shelfProductFields = columns({
+  name: products.name,
+  slug: products.slug,
+  status: products.status,
+  deletedAt: products.deletedAt,
+})
+
+/** A variant with its stock and product, whatever their status. */
+export interface Shelved {
+  readonly variant: StockedVariant
+  readonly product: Pick<ProductRow, 'name' | 'slug' | 'status' | 'deletedAt'>
+}
+
+const shelf = sql`${variantsWithStock} join ${products} on ${products.tenantId} = ${variants.tenantId} and ${products.id} = ${variants.productId}`
+
+/** Joins variants with their stock and product to a table that names variants. */
+export const joinShelf = (to: { tenantId: PgColumn; variantId: PgColumn }): SQL =>
+  sql`join (${shelf}) on ${variants.tenantId} = ${to.tenantId} and ${variants.id} = ${to.variantId}`
+
+const BY_IDS = sqlStatement<{ ids: readonly string[] }, Shelved>(
+  () => sql`
+    select ${variantFields.list}, ${shelfProductFields.list} from ${shelf}
+    where ${ours(variants)} and ${anyOf(variants.id, 'ids')}`,
+  (row) => ({ variant: variantFields.read(row), product: shelfProductFields.read(row.slice(variantFields.size)) }),
+)
+
+/** Variants by id, as those who sell them need them. */
+export const listShelved = (tx: Tx, ids: readonly string[]): Promise<Shelved[]> => tx.run(BY_IDS, { ids })
+
+/** Whether a variant can be bought today, stock aside. */
+export const isOffered = ({ variant, product }: Shelved): boolean =>
+  variant.deletedAt === null && product.deletedAt === null && product.status === 'PUBLISHED'

@@ -1,0 +1,116 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { isOff } from '../platform/protection.ts'
+import { anyOf, listParam, sqlStatement } from '../platform/statement.ts'
+import { ours } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
+import { products } from './product.table.ts'
+import { stockLevels } from './stock.table.ts'
+
+/** So many pieces of a variant. */
+export interface StockLine {
+  readonly variantId: string
+  readonly quantity: number
+}
+
+/** What a variant had before anything was taken, and whether that was enough. */
+export interface Taken {
+  readonly variantId: string
+  readonly available: number
+  readonly enough: boolean
+}
+
+interface Wanted {
+  readonly ids: readonly string[]
+  readonly quantities: readonly number[]
+}
+
+/** The lines by variant, each variant once, as two arrays. */
+const wanted = (): SQL => sql`
+  select id, sum(quantity)::int as quantity
+  from unnest(${listParam(stockLevels.variantId, 'ids')}, ${sql.placeholder('quantities')}::int[]) as line(id, quantity) group by id`
+
+/** Their products, locked in the order of their ids: always before any level. */
+const heldProducts = (): SQL => sql`
+  select ${products.id} from ${products} where ${ours(products)} and ${products.id} in (
+    select ${stockLevels.productId} from ${stockLevels} where ${ours(stockLevels)} and ${anyOf(stockLevels.variantId, 'ids')})
+  order by ${products.id} for no key update`
+
+/** The levels of the wanted variants, locked in the order of their ids. */
+const locked = (condition: SQL = sql`true`): SQL => sql`
+  select ${stockLevels.variantId} as id, ${stockLevels.available}, ${stockLevels.oversell} from ${stockLevels}
+  where ${condition} and ${ours(stockLevels)} and ${anyOf(stockLevels.variantId, 'ids')} order by ${stockLevels.variantId} for update`
+
+const readTaken = ([id, available, enough]: unknown[]): Taken => ({
+  variantId: stockLevels.variantId.mapFromDriverValue(id as string) as string,
+  available: Number(available),
+  enough: enough === true,
+})
+
+const TAKE = sqlStatement<Wanted, Taken>(
+  () => sql`
+    with wanted as (${wanted()}), held as materialized (${heldProducts()}),
+    locked as materialized (${locked(sql`(select count(*) from held) > 0`)}),
+    judged as materialized (
+      select wanted.id, wanted.quantity, coalesce(locked.available, 0) as available,
+        coalesce(locked.oversell or locked.available >= wanted.quantity, false) as enough
+      from wanted left join locked on locked.id = wanted.id),
+    taken as (
+      update ${stockLevels} set available = ${stockLevels.available} - judged.quantity from judged
+      where ${ours(stockLevels)} and ${stockLevels.variantId} = judged.id and (select bool_and(enough) from judged))
+    select id, available, enough from judged order by id`,
+  readTaken,
+)
+
+const RETURN = sqlStatement<Wanted, never>(
+  () => sql`
+    with wanted as (${wanted()}), locked as materialized (${locked()})
+    update ${stockLevels} set available = ${stockLevels.available} + wanted.quantity
+    from locked join wanted on wanted.id = locked.id
+    where ${ours(stockLevels)} and ${stockLevels.variantId} = locked.id`,
+  () => undefined as never,
+)
+
+/**
+ * Takes pieces of each variant, or of none when one of them has too few. One statement, which locks the products and
+ * then the levels; what it found is told for each variant. `refreshAvailability` comes after.
+ */
+export function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Taken[]> {
+  if (lines.length === 0) return Promise.resolve([])
+  return isOff('stock_guard') ? takeUnguarded(tx, lines) : tx.run(TAKE, arraysOf(lines))
+}
+
+/** Puts pieces back. One statement; `lockProducts` comes before. */
+export async function returnStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {
+  if (lines.length > 0) await tx.run(RETURN, arraysOf(lines))
+}
+
+const arraysOf = (lines: readonly StockLine[]): Wanted => ({
+  ids: lines.map(({ variantId }) => variantId),
+  quantities: lines.map(({ quantity }) => quantity),
+})
+
+const READ = sqlStatement<Wanted, Taken>(
+  () => sql`
+    with wanted as (${wanted()})
+    select wanted.id, coalesce(${stockLevels.available}, 0), coalesce(${stockLevels.oversell} or ${stockLevels.available} >= wanted.quantity, false)
+    from wanted left join ${stockLevels} on ${ours(stockLevels)} and ${stockLevels.variantId} = wanted.id`,
+  readTaken,
+)
+
+const WRITE = sqlStatement<Wanted, never>(
+  () => sql`
+    with left_over as (${wanted()})
+    update ${stockLevels} set available = left_over.quantity from left_over
+    where ${ours(stockLevels)} and ${stockLevels.variantId} = left_over.id`,
+  () => undefined as never,
+)
+
+/** What the drill shows to be wrong: reads first and writes later, while others do the same. */
+async function takeUnguarded(tx: Tx, lines: readonly StockLine[]): Promise<Taken[]> {
+  const found = await tx.run(READ, arraysOf(lines))
+  if (!found.every(({ enough }) => enough)) return found
+  const left = new Map(found.map(({ variantId, available }) => [variantId, available]))
+  for (const { variantId, quantity } of lines) left.set(variantId, (left.get(variantId) ?? 0) - quantity)
+  await tx.run(WRITE, arraysOf([...left].map(([variantId, quantity]) => ({ variantId, quantity }))))
+  return found
+}

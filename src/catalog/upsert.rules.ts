@@ -1,0 +1,214 @@
+import { Refusal } from '../platform/refusal.ts'
+import type { BrandDraft } from './brand.queries.ts'
+import type { CategoryDraft } from './ensure-categories.ts'
+import { type ImageFacts, roomForImages } from './image.rules.ts'
+import type { ImageRow } from './image.table.ts'
+import type { ProductRow } from './product.table.ts'
+import type { Product, StockedVariant } from './product-tree.ts'
+import { combinationOf, Siblings, type VariantFacts } from './variant.rules.ts'
+import { stillAbove } from './variant-change.rules.ts'
+
+/** A product as a file or a seed has it, each value checked. What is left out stays as it is. */
+export interface ProductDraft {
+  /** What tells the product. */
+  readonly slug: string
+  readonly name?: string
+  readonly descriptionHtml?: string
+  readonly brand?: BrandDraft | null
+  readonly category?: CategoryDraft | null
+  readonly tags?: readonly string[]
+  readonly featured?: boolean
+  readonly status?: ProductRow['status']
+  /** The status of a product that is not there yet, where `status` says nothing: else it is a draft. */
+  readonly statusWhenNew?: ProductRow['status']
+  /** Added where the product has none of the same address. */
+  readonly images?: readonly ImageFacts[]
+  /** Told by their SKU, else by their options. Variants that are not named are left alone. */
+  readonly variants: readonly VariantFacts[]
+}
+
+/** The product as it stands, locked. */
+export interface Standing {
+  readonly product: Product
+  readonly variants: readonly StockedVariant[]
+  readonly images: readonly ImageRow[]
+}
+
+type ProductValues = Pick<
+  ProductRow,
+  'name' | 'slug' | 'descriptionHtml' | 'categoryId' | 'brandId' | 'tags' | 'featured' | 'status'
+>
+type VariantValues = Pick<
+  StockedVariant,
+  'id' | 'sku' | 'options' | 'currency' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'oversell'
+>
+
+export type Outcome = 'created' | 'updated' | 'unchanged'
+
+/** What is to be written for one product. */
+export interface ProductPlan {
+  /** Undefined when nothing of it can be kept. */
+  readonly outcome?: Outcome
+  /** What was left out and why; paths begin at the draft: `['variants', '2', 'sku']`. */
+  readonly refusals: readonly Refusal[]
+  readonly values?: ProductValues
+  readonly addedVariants: readonly VariantFacts[]
+  readonly changedVariants: readonly VariantValues[]
+  readonly changedStock: readonly VariantValues[]
+  readonly addedImages: readonly ImageFacts[]
+  readonly changedImages: readonly Pick<ImageRow, 'id' | 'alt'>[]
+}
+
+export interface References {
+  readonly brandId?: string | null
+  readonly categoryId?: string | null
+}
+
+const NOTHING = { addedVariants: [], changedVariants: [], changedStock: [], addedImages: [], changedImages: [] }
+
+/** Compares a draft with what stands. `owners` tells whose each SKU is, and learns the new ones. */
+export function planProduct(
+  draft: ProductDraft,
+  standing: Standing | undefined,
+  references: References,
+  owners: Map<string, string>,
+): ProductPlan {
+  const refusals: Refusal[] = []
+  const variants = planVariants(draft, standing, owners, refusals)
+  const pictures = planImages(draft.images ?? [], standing?.images ?? [], refusals)
+  const count = (standing?.variants.length ?? 0) + variants.addedVariants.length
+  if (!standing && draft.name === undefined)
+    refusals.push(new Refusal('REQUIRED', 'A new product needs a name.', ['name']))
+  if (count === 0 && refusals.length === 0)
+    refusals.push(new Refusal('REQUIRED', 'A product needs a variant.', ['variants']))
+  if (count === 0 || (!standing && draft.name === undefined)) return { ...NOTHING, refusals }
+
+  const values = valuesOf(draft, standing?.product, references)
+  const differs =
+    !standing ||
+    (Object.keys(values) as (keyof ProductValues)[]).some((name) => !same(values[name], standing.product[name]))
+  const parts = { ...variants, ...pictures }
+  const changes = differs || Object.values(parts).some((list) => list.length > 0)
+  return {
+    ...parts,
+    refusals,
+    outcome: standing ? (changes ? 'updated' : 'unchanged') : 'created',
+    values: differs ? values : undefined,
+  }
+}
+
+function valuesOf(draft: ProductDraft, now: Product | undefined, { brandId, categoryId }: References): ProductValues {
+  return {
+    slug: draft.slug,
+    name: draft.name ?? now?.name ?? '',
+    descriptionHtml: draft.descriptionHtml ?? now?.descriptionHtml ?? '',
+    categoryId: categoryId !== undefined ? categoryId : (now?.categoryId ?? null),
+    brandId: brandId !== undefined ? brandId : (now?.brandId ?? null),
+    tags: [...(draft.tags ?? now?.tags ?? [])],
+    featured: draft.featured ?? now?.featured ?? false,
+    status: draft.status ?? now?.status ?? draft.statusWhenNew ?? 'DRAFT',
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+
+function planVariants(
+  draft: ProductDraft,
+  standing: Standing | undefined,
+  owners: Map<string, string>,
+  refusals: Refusal[],
+) {
+  const self = standing?.product.id ?? draft.slug
+  const found = matches(draft.variants, standing?.variants ?? [])
+  const untouched = (standing?.variants ?? []).filter((variant) => !found.includes(variant))
+  const siblings = new Siblings(untouched)
+  const addedVariants: VariantFacts[] = []
+  const changedVariants: VariantValues[] = []
+  const changedStock: VariantValues[] = []
+  draft.variants.forEach((facts, i) => {
+    const now = found[i]
+    try {
+      const owner = owners.get(facts.sku)
+      if (owner !== undefined && owner !== self)
+        throw new Refusal('TAKEN', `The SKU ${facts.sku} belongs to another product.`, ['variants', String(i), 'sku'])
+      siblings.admit({ sku: facts.sku, options: facts.options ?? now?.options }, 'variants', String(i))
+      owners.set(facts.sku, self)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refusals.push(error)
+      return
+    }
+    if (!now) {
+      addedVariants.push(facts)
+      return
+    }
+    const after = changed(now, facts)
+    if (!VARIANT.every((name) => same(after[name], now[name]))) changedVariants.push(after)
+    if (after.available !== now.available || after.oversell !== now.oversell) changedStock.push(after)
+  })
+  return { addedVariants, changedVariants, changedStock }
+}
+
+const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode'] as const
+
+/** For each variant of the draft the standing one it means: the one of its SKU, else the one of its options whose SKU nobody names. */
+function matches(drafts: readonly VariantFacts[], standing: readonly StockedVariant[]): (StockedVariant | undefined)[] {
+  const skus = new Map(standing.map((variant) => [variant.sku, variant]))
+  const named = new Set(drafts.map(({ sku }) => sku))
+  const combinations = new Map(
+    standing.filter(({ sku }) => !named.has(sku)).map((variant) => [combinationOf(variant.options), variant]),
+  )
+  return drafts.map(({ sku, options }) => {
+    const bySku = skus.get(sku)
+    if (bySku) return bySku
+    const combination = combinationOf(options ?? [])
+    const byOptions = combinations.get(combination)
+    combinations.delete(combination)
+    return byOptions
+  })
+}
+
+function changed(
+  now: StockedVariant,
+  { sku, options, currency, priceMinor, compareAtMinor, barcode, available, oversell }: VariantFacts,
+): VariantValues {
+  const sells = oversell ?? now.oversell
+  const stock = available ?? now.available
+  return {
+    id: now.id,
+    sku,
+    options: options ?? now.options,
+    currency,
+    priceMinor,
+    compareAtMinor:
+      compareAtMinor !== undefined
+        ? compareAtMinor
+        : now.currency === currency
+          ? stillAbove(now.compareAtMinor, priceMinor)
+          : null,
+    barcode: barcode !== undefined ? barcode : now.barcode,
+    available: sells ? stock : Math.max(0, stock),
+    oversell: sells,
+  }
+}
+
+function planImages(images: readonly ImageFacts[], standing: readonly ImageRow[], refusals: Refusal[]) {
+  const now = new Map(standing.map((image) => [image.url, image]))
+  const addedImages: ImageFacts[] = []
+  const changedImages: Pick<ImageRow, 'id' | 'alt'>[] = []
+  const seen = new Set<string>()
+  images.forEach((image, i) => {
+    const there = now.get(image.url)
+    if (seen.has(image.url)) return
+    seen.add(image.url)
+    if (there) {
+      if (there.alt !== image.alt) changedImages.push({ id: there.id, alt: image.alt })
+    } else if (roomForImages(standing.length + addedImages.length) > 0) {
+      addedImages.push(image)
+    } else {
+      refusals.push(new Refusal('TOO_MANY', 'A product has at most 20 pictures.', ['images', String(i)]))
+    }
+  })
+  return { addedImages, changedImages }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { type LimitsName, limitsByName } from './platform/limits.ts'
+import { type Protection, protections } from './platform/protection.ts'
+
+const names = Object.keys(limitsByName) as [LimitsName, ...LimitsName[]]
+
+const Env = z
+  .object({
+    PORT: z.coerce.number('a port is a number').int().min(0).max(65535).default(4000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATA_DIR: z.string().min(1).default('.cartograph'),
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'starts with postgres://').optional(),
+    REDIS_URL: z.string().regex(/^rediss?:\/\//, 'starts with redis://').optional(),
+    LIMITS: z.enum(names, `one of ${names.join(', ')}`).optional(),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+    DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+    DATABASE_PATIENCE_MS: z.coerce.number().int().min(100).max(60_000).default(2000),
+    NODE_ENV: z.string().optional(),
+    EXECUTOR: z.enum(['jit', 'graphql-js']).default('jit'),
+    DRILL_OFF: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').filter(Boolean))
+      .pipe(z.array(z.enum(protections))),
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.DRILL_OFF.length === 0, {
+    path: ['DRILL_OFF'],
+    message: 'protections cannot be taken away in production',
+  })
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+  readonly limits: LimitsName
+  readonly logLevel: z.infer<typeof Env>['LOG_LEVEL']
+  readonly pool: { readonly max: number; readonly patience: number }
+  readonly production: boolean
+  readonly jit: boolean
+  readonly drillOff: readonly Protection[]
+}
+
+/** Reads the environment once; a bad variable is an error of one line that names it. Empty variables count as unset. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const { success, data, error } = Env.safeParse(given)
+  if (!success) {
+    const { path, message } = error.issues[0] ?? { path: [], message: 'unreadable' }
+    throw new Error(`${String(path[0])} is "${given[String(path[0])] ?? ''}": ${message}.`)
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    limits: data.LIMITS ?? (data.DATABASE_URL ? 'standard' : 'generous'),
+    logLevel: data.LOG_LEVEL,
+    pool: { max: data.DATABASE_POOL, patience: data.DATABASE_PATIENCE_MS },
+    production: data.NODE_ENV === 'production',
+    jit: data.EXECUTOR === 'jit',
+    drillOff: data.DRILL_OFF,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Config } from './config.ts'
+import { type DatabaseAddress, parseAddress } from './platform/address.ts'
+import { findEmbedded, startEmbedded } from './platform/embedded.ts'
+import { migrate, prepareEmbedded } from './platform/migrate.ts'
+
+/** A database that is up to date. */
+export interface Database {
+  readonly address: DatabaseAddress
+  readonly embedded: boolean
+  /** Stops the embedded server, unless another process is using it. */
+  stop(): Promise<void>
+}
+
+/** The database at `DATABASE_URL`; without one, PostgreSQL of our own under `DATA_DIR`. Migrations are applied. */
+export async function openDatabase({ databaseUrl, dataDir }: Config, log: (message: string) => void): Promise<Database> {
+  if (databaseUrl) {
+    const address = parseAddress(databaseUrl)
+    await migrate(address)
+    return { address, embedded: false, stop: async () => {} }
+  }
+  const embedded = await startEmbedded(dataDir, { log })
+  const address = await prepareEmbedded(embedded.address)
+  await migrate(address)
+  return { address, embedded: true, stop: () => embedded.stop({ adopted: true }) }
+}
+
+/**
+ * The same for a command that runs beside the server, or without one: the embedded database of a running server is
+ * used and left running.
+ */
+export async function joinDatabase(config: Config): Promise<Database> {
+  const running = config.databaseUrl ? undefined : findEmbedded(config.dataDir)
+  if (!running) return openDatabase(config, () => {})
+  const address = await prepareEmbedded(running)
+  await migrate(address)
+  return { address, embedded: true, stop: async () => {} }
+}

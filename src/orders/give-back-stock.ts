@@ -1,0 +1,19 @@
+import { countSales, lockProducts, refreshAvailability, returnStock } from '../catalog/index.ts'
+import type { Tx } from '../platform/tx.ts'
+import { listLines } from './order.queries.ts'
+import type { OrderLineRow } from './order.table.ts'
+
+/** Puts the pieces of an order back where they were taken from. */
+export async function giveBackStock(tx: Tx, orderId: string): Promise<OrderLineRow[]> {
+  const lines = await listLines(tx, orderId)
+  const productIds = lines.map(({ productId }) => productId)
+  await lockProducts(tx, productIds)
+  await returnStock(tx, lines)
+  await refreshAvailability(tx, productIds)
+  return lines
+}
+
+/** The same for an order that had been placed, whose pieces were counted as sold. */
+export async function undoSale(tx: Tx, orderId: string): Promise<void> {
+  await countSales(tx, await giveBackStock(tx, orderId), -1)
+}

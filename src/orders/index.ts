@@ -1,0 +1,1 @@
+export { orderLoaders } from './order.queries.ts'

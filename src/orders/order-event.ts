@@ -1,0 +1,13 @@
+/** What can happen to an order, as its timeline, its stream and later its webhooks tell it. */
+export const orderEventTypes = {
+  ORDER_PLACED: 'The customer placed it; its stock is taken.',
+  PAYMENT_CAPTURED: 'Its money is ours.',
+  PAYMENT_CANCELLED: 'Its payment was called off.',
+  PAYMENT_REFUNDED: 'Its money was given back.',
+  ORDER_PROCESSING: 'It is being made ready.',
+  ORDER_SHIPPED: 'It has left the house.',
+  ORDER_DELIVERED: 'The customer has it.',
+  ORDER_CANCELLED: 'It was called off; its stock is back.',
+} as const
+
+export type OrderEventType = keyof typeof orderEventTypes

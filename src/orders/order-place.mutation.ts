@@ -1,0 +1,101 @@
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
+import { lockCartForCheckout } from '../carts/index.ts'
+import type { Context } from '../context.ts'
+import { lockPayment, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
+import { parseAmount } from '../platform/currency.ts'
+import { AsksOutside } from '../platform/executor/verb-traits.ts'
+import type { Steps } from '../platform/operation.ts'
+import { Payload, userError } from '../platform/payload.ts'
+import { refuse } from '../platform/refusal.ts'
+import { DecimalScalar } from '../platform/scalars.ts'
+import { Type } from '../platform/type.ts'
+import { listLines, lockDraft } from './order.queries.ts'
+import type { OrderRow } from './order.table.ts'
+import { Order } from './order.type.ts'
+import { type Reservation, reserveOrder } from './reserve-order.ts'
+import { dropOrder, placeOrder } from './settle-order.ts'
+
+@InputType({ description: 'How an order is paid.' })
+class PaymentInput {
+  @Field(() => String, { description: 'Who moves the money: `test` is built in.' })
+  provider!: string
+  @Field(() => String, { description: "What the provider's frontend gave for this customer. Of `test`: `test_ok`, `test_declined`, `test_action`." })
+  token!: string
+}
+
+@InputType({ description: 'Which cart to order, and how to pay.' })
+class OrderPlaceInput {
+  @Field(() => String, { nullable: true, description: "The cart's token; a signed-in customer may leave it out." })
+  cartToken?: string
+  @Field(() => DecimalScalar, { nullable: true, description: 'The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now.' })
+  expectedTotal?: string
+  @Field(() => PaymentInput, { description: 'How it is paid.' })
+  payment!: PaymentInput
+}
+
+@Type('The order that the cart became.')
+class OrderPlacePayload extends Payload {
+  @Field(() => Order, { nullable: true, description: 'The order; null when refused or declined: then nothing has changed.' })
+  order?: OrderRow
+}
+
+type Placed = { order?: OrderRow; userErrors?: object[] }
+
+function orderPlace(ctx: Context, { cartToken, expectedTotal, payment }: OrderPlaceInput): Steps<Reservation, PaymentOutcome, Placed> {
+  const { caller, tenant, services } = ctx
+  return {
+    async reserve(tx, ref) {
+      const { name: provider } = providerOf(ctx, payment.provider)
+      const cart = await lockCartForCheckout(tx, services.secrets, cartToken)
+      return reserveOrder(tx, cart, tenant, { id: `ord_${ref}`, provider, expectedTotal: expectedIn(expectedTotal, cart.currency) })
+    },
+    async resume(tx, ref) {
+      const order = (await lockDraft(tx, `ord_${ref}`)) ?? notSettled()
+      const [lines, paid] = await Promise.all([listLines(tx, order.id), lockPayment(tx, order.id)])
+      if (!paid) throw new Error('An order has no payment.')
+      return { order, lines, paymentId: paid.id, provider: paid.provider }
+    },
+    async call({ order, paymentId, provider }) {
+      if (order.placedAt) return { status: 'CAPTURED', reference: paymentId } // a sweep has settled it meanwhile; `record` shows it
+      const { grossMinor: amountMinor, currency } = order
+      return providerOf(ctx, provider).pay({ tenantId: caller.tenantId, paymentId, amountMinor, currency, token: payment.token })
+    },
+    assume: ({ paymentId }) => ({ status: 'CAPTURED', reference: paymentId }),
+    async record(tx, { order: { id }, lines, paymentId }, outcome) {
+      if (outcome.status === 'DECLINED') {
+        const draft = (await lockDraft(tx, id)) ?? notSettled()
+        if (draft.placedAt) return { order: draft }
+        await dropOrder(tx, draft)
+        return { userErrors: [userError('PAYMENT_DECLINED', outcome.reason, 'input', 'payment')] }
+      }
+      const placed = await placeOrder(tx, id, lines, paymentId, outcome)
+      if (!placed) return { order: (await lockDraft(tx, id)) ?? notSettled() }
+      ctx.loaders.linesOfOrder.prime(id, [...lines])
+      ctx.loaders.paymentOfOrder.prime(id, placed.payment)
+      return { order: placed.order }
+    },
+  }
+}
+
+const notSettled = () => refuse('PAYMENT_FAILED', 'The payment was not settled in time; nothing was charged.', 'input', 'payment')
+
+const providerOf = ({ services }: Context, name: string): PaymentProvider =>
+  services.providers.get(name) ?? refuse('NOT_FOUND', `There is no payment provider "${name}".`, 'input', 'payment', 'provider')
+
+function expectedIn(expectedTotal: string | null | undefined, currency: string): bigint | undefined {
+  if (expectedTotal === null || expectedTotal === undefined) return undefined
+  return parseAmount(expectedTotal, currency) ?? refuse('INVALID', `${expectedTotal} is no amount in ${currency}.`, 'input', 'expectedTotal')
+}
+
+@Resolver()
+export class OrderPlace {
+  @AsksOutside()
+  @Mutation(() => OrderPlacePayload, {
+    description:
+      'Turns a cart into an order: takes its stock, locks its prices and names, asks for the payment, empties the cart. Open to whoever may use the cart; needs an idempotency key. ' +
+      'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, PRICE_CHANGED, INSUFFICIENT_STOCK, CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
+  })
+  orderPlace(@Arg('input', () => OrderPlaceInput, { description: 'Which cart, and how to pay.' }) input: OrderPlaceInput, @Ctx() ctx: Context) {
+    return ctx.outside(orderPlace(ctx, input))
+  }
+}

@@ -1,0 +1,114 @@
+import { and, asc, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm'
+import { columns } from '../platform/columns.ts'
+import { events } from '../platform/events.table.ts'
+import type { EventRow } from '../platform/events.ts'
+import { encodeId } from '../platform/id.ts'
+import { manyBy, oneBy } from '../platform/loaders.ts'
+import { type Connection, type ConnectionArgs, connection, cursorOf, sliceOf } from '../platform/page.ts'
+import { refuse } from '../platform/refusal.ts'
+import { anyOf, db, equals, sqlStatement, statement } from '../platform/statement.ts'
+import { ours } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
+import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
+
+const $ = sql.placeholder
+type Ids = { ids: readonly string[] }
+
+export const orderFields = columns(getTableColumns(orders))
+export const orderLineFields = columns(getTableColumns(orderLines))
+
+/** What has been placed: while its payment is still being asked for, an order is not one yet. */
+const placed = isNotNull(orders.placedAt)
+
+const ordersByIds = statement<Ids, OrderRow>(() =>
+  db
+    .select()
+    .from(orders)
+    .where(and(ours(orders), anyOf(orders.id, 'ids'), placed)),
+)
+
+const linesOfOrders = statement<Ids, OrderLineRow>(() =>
+  db
+    .select()
+    .from(orderLines)
+    .where(and(ours(orderLines), anyOf(orderLines.orderId, 'ids')))
+    .orderBy(asc(orderLines.orderId), asc(orderLines.position)),
+)
+
+const eventsOfOrders = statement<Ids, EventRow>(() =>
+  db
+    .select()
+    .from(events)
+    .where(and(ours(events), anyOfUuids()))
+    .orderBy(asc(events.aggregateId), asc(events.sequence)),
+)
+
+const anyOfUuids = () => sql`${events.aggregateId} = any(${sql.param($('ids'), { mapToDriverValue: bareUuids })}::uuid[])`
+const bareUuids = (ids: unknown) => `{${(ids as string[]).map((id) => orders.id.mapToDriverValue(id)).join(',')}}`
+
+export const orderLoaders = {
+  order: oneBy(ordersByIds, ({ id }) => id),
+  linesOfOrder: manyBy(linesOfOrders, ({ orderId }) => orderId),
+  eventsOfOrder: manyBy(eventsOfOrders, ({ aggregateId }) => encodeId('ord', aggregateId)),
+}
+
+const BY_NUMBER = statement<{ number: string }, OrderRow>(() =>
+  db
+    .select()
+    .from(orders)
+    .where(and(ours(orders), eq(orders.number, sql`${$('number')}::bigint`), placed)),
+)
+
+export const findOrderByNumber = async (tx: Tx, number: bigint): Promise<OrderRow | null> =>
+  (await tx.run(BY_NUMBER, { number: String(number) }))[0] ?? null
+
+const LOCK = statement<{ id: string }, OrderRow>(() =>
+  db
+    .select()
+    .from(orders)
+    .where(and(ours(orders), equals(orders.id, 'id')))
+    .for('update'),
+)
+
+/** An order, placed or not yet, locked until the transaction ends. */
+export const lockDraft = async (tx: Tx, id: string): Promise<OrderRow | undefined> => (await tx.run(LOCK, { id }))[0]
+
+/** A placed order, locked until the transaction ends. */
+export async function lockOrder(tx: Tx, id: string): Promise<OrderRow> {
+  const order = await lockDraft(tx, id)
+  return order?.placedAt ? order : refuse('NOT_FOUND', 'There is no such order.', 'input', 'orderId')
+}
+
+export const listLines = (tx: Tx, orderId: string): Promise<OrderLineRow[]> => tx.run(linesOfOrders, { ids: [orderId] })
+
+type PageArgs = { size: string; customer: string | null; at: string | null; id: string | null }
+
+const page = (comparison: '<' | '>', order: 'asc' | 'desc') =>
+  sqlStatement<PageArgs, OrderRow>(
+    () => sql`
+      select ${orderFields.list} from ${orders}
+      where ${ours(orders)} and ${placed}
+        and (${$('customer')}::uuid is null or ${orders.customerId} = ${$('customer')}::uuid)
+        and (${$('at')}::timestamptz is null or (${orders.placedAt}, ${orders.id}) ${sql.raw(comparison)} (${$('at')}::timestamptz, ${$('id')}::uuid))
+      order by ${orders.placedAt} ${sql.raw(order)}, ${orders.id} ${sql.raw(order)} limit ${$('size')}::int`,
+    orderFields.read,
+  )
+
+const FORWARD = page('<', 'desc')
+const BACKWARD = page('>', 'asc')
+
+const COUNT = sqlStatement<{ customer: string | null }, number>(
+  () => sql`select count(*)::int from ${orders} where ${ours(orders)} and ${placed} and (${$('customer')}::uuid is null or ${orders.customerId} = ${$('customer')}::uuid)`,
+  ([count]) => Number(count),
+)
+
+/** Orders, newest first: of one customer, or of the whole shop. */
+export async function listOrders(tx: Tx, args: ConnectionArgs, customerId: string | null): Promise<Connection<OrderRow>> {
+  const slice = sliceOf(args, 'newest')
+  const customer = customerId && String(orders.customerId.mapToDriverValue(customerId))
+  const [at = null, id = null] = slice.from ?? []
+  const rows = await tx.run(slice.backwards ? BACKWARD : FORWARD, { size: String(slice.size + 1), customer, at, id })
+  const cursor = ({ id: key, placedAt }: OrderRow) => cursorOf('newest', [placedAt?.toISOString() ?? '', String(orders.id.mapToDriverValue(key))])
+  return connection(rows, slice, cursor, async () => (await tx.run(COUNT, { customer }))[0] ?? 0)
+}
+

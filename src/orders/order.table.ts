@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, jsonb, pgEnum, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Address } from '../carts/cart.table.ts'
+import { products } from '../catalog/product.table.ts'
+import { type VariantOption, variants } from '../catalog/variant.table.ts'
+import { users } from '../people/user.table.ts'
+import { idColumn } from '../platform/id.ts'
+import { instant, inTenant, tenantRelation, tenantTable } from '../platform/tenant-table.ts'
+
+export const orderStatus = pgEnum('order_status', ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'CANCELLED'])
+
+const minor = () => bigint({ mode: 'bigint' }).notNull()
+
+export const orders = tenantTable(
+  'orders',
+  'ord',
+  {
+    /** Counts up for each tenant; null while the payment is being asked for, when the order is not one yet. */
+    number: bigint({ mode: 'bigint' }),
+    cartId: idColumn('cart').notNull(),
+    customerId: idColumn('usr'),
+    email: text(),
+    status: orderStatus().notNull().default('PENDING'),
+    currency: text().notNull(),
+    netMinor: minor(),
+    taxMinor: minor(),
+    grossMinor: minor(),
+    shippingAddress: jsonb().$type<Address>(),
+    billingAddress: jsonb().$type<Address>(),
+    note: text(),
+    carrier: text(),
+    trackingNumber: text(),
+    cancelReason: text(),
+    version: integer().notNull().default(1),
+    /** How many events it has had. */
+    sequence: bigint({ mode: 'bigint' }).notNull().default(sql`0`),
+    placedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    inTenant(table, table.customerId, users),
+    uniqueIndex('orders_number').on(table.tenantId, table.number),
+    index('orders_newest').on(table.tenantId, table.placedAt.desc(), table.id.desc()),
+    index('orders_customer').on(table.tenantId, table.customerId, table.placedAt.desc(), table.id.desc()),
+    check('orders_total_adds_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
+  ],
+)
+
+export const orderLines = tenantTable(
+  'order_lines',
+  'oln',
+  {
+    orderId: idColumn('ord').notNull(),
+    productId: idColumn('prod').notNull(),
+    variantId: idColumn('var').notNull(),
+    position: integer().notNull(),
+    sku: text().notNull(),
+    name: text().notNull(),
+    options: jsonb().$type<readonly VariantOption[]>().notNull(),
+    quantity: integer().notNull(),
+    unitMinor: minor(),
+    netMinor: minor(),
+    taxMinor: minor(),
+    grossMinor: minor(),
+    taxRatePpm: integer().notNull(),
+  },
+  (table) => [
+    inTenant(table, table.orderId, orders, 'cascade'),
+    inTenant(table, table.productId, products),
+    inTenant(table, table.variantId, variants),
+    uniqueIndex('order_lines_order').on(table.tenantId, table.orderId, table.position),
+    index('order_lines_product').on(table.tenantId, table.productId),
+    index('order_lines_variant').on(table.tenantId, table.variantId),
+    check('order_lines_quantity', sql`${table.quantity} between 1 and 10000`),
+    check('order_lines_add_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
+  ],
+)
+
+/** The last order number each tenant has given out. */
+export const orderNumbers = tenantRelation('order_numbers', { last: bigint({ mode: 'bigint' }).notNull() }, (table) => [
+  primaryKey({ columns: [table.tenantId] }),
+])
+
+export type OrderRow = typeof orders.$inferSelect
+export type OrderLineRow = typeof orderLines.$inferSelect

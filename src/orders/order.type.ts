@@ -1,0 +1,85 @@
+import { Field, ID, registerEnumType } from 'type-graphql'
+import { expose, exposeEnum } from '../platform/expose.ts'
+import { nameNode, Node } from '../platform/node.ts'
+import { connectionOf } from '../platform/page.ts'
+import { BigIntScalar, DateTimeScalar } from '../platform/scalars.ts'
+import { Type } from '../platform/type.ts'
+import { type OrderEventType, orderEventTypes } from './order-event.ts'
+import type { OrderStatus } from './order.rules.ts'
+import { orderLines, orderStatus, orders } from './order.table.ts'
+
+nameNode('ord', 'Order')
+
+export const OrderStatusEnum = exposeEnum(orderStatus, 'OrderStatus', 'Where an order is on its way.', {
+  PENDING: 'Placed; its payment is not settled.',
+  PROCESSING: 'Being made ready.',
+  SHIPPED: 'On its way to the customer.',
+  DELIVERED: 'With the customer.',
+  CANCELLED: 'Called off; its stock is back.',
+})
+
+const OrderEventTypeEnum = Object.fromEntries(Object.keys(orderEventTypes).map((type) => [type, type]))
+registerEnumType(OrderEventTypeEnum, {
+  name: 'OrderEventType',
+  description: 'What can happen to an order.',
+  valuesConfig: Object.fromEntries(Object.entries(orderEventTypes).map(([type, description]) => [type, { description }])),
+})
+
+@Type('What a customer bought, at the prices of that moment.', { implements: Node })
+export class Order extends expose(orders, {
+  id: 'Opaque id: `ord_…`.',
+  number: 'Counts up in the tenant, from 1.',
+  status: 'Where it is on its way.',
+  email: 'Where to write to the customer.',
+  note: 'What the customer wrote beside it.',
+  carrier: 'Who carries it.',
+  trackingNumber: 'What the carrier calls it.',
+  cancelReason: 'Why it was called off.',
+  placedAt: 'When the customer placed it.',
+  updatedAt: 'When it last changed.',
+  version: 'Counts up with each change; for `expectedVersion`.',
+}) {}
+
+@Type('A variant in an order, with name and price as they were when it was placed.', { implements: Node })
+export class OrderLine extends expose(orderLines, {
+  id: 'Opaque id: `oln_…`.',
+  sku: 'Stock keeping unit, when the order was placed.',
+  name: 'Name of the product, when the order was placed.',
+  quantity: 'How many pieces.',
+}) {}
+
+nameNode('oln', 'OrderLine')
+
+@Type('A step that an order could take.')
+export class OrderTransition {
+  @Field(() => OrderStatusEnum, { description: 'Where it would go.' })
+  to!: OrderStatus
+  @Field(() => Boolean, { description: 'Whether it can go there now.' })
+  allowed!: boolean
+  @Field(() => String, { nullable: true, description: 'Why not, in a sentence; null where it can.' })
+  reason!: string | null
+}
+
+@Type('Something that happened to an order.')
+export class TimelineEntry {
+  @Field(() => OrderEventTypeEnum, { description: 'What happened.' })
+  type!: OrderEventType
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  occurredAt!: Date
+  @Field(() => BigIntScalar, { description: 'The number of the event among those of its order, from 1, without gaps.' })
+  sequence!: bigint
+}
+
+@Type('Something that happened to an order, as its stream tells it.')
+export class OrderEvent {
+  @Field(() => ID, { description: 'Opaque, unique: the same event has the same id each time it is told.' })
+  id!: string
+  @Field(() => BigIntScalar, { description: 'Counts up from 1 for each order, without gaps; give the last one seen as `after` to go on from there.' })
+  sequence!: bigint
+  @Field(() => OrderEventTypeEnum, { description: 'What happened.' })
+  type!: OrderEventType
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  occurredAt!: Date
+}
+
+export const OrderConnection = connectionOf('Order', () => Order)

@@ -1,0 +1,44 @@
+import { anybody, can } from '../platform/guard.ts'
+import type { Module } from '../platform/module.ts'
+import type { Services } from '../services.ts'
+import { OrderCancel } from './order-cancel.mutation.ts'
+import { OrderDeliver } from './order-deliver.mutation.ts'
+import { OrderEvents } from './order-events.subscription.ts'
+import { OrderMarkProcessing } from './order-mark-processing.mutation.ts'
+import { OrderPlace } from './order-place.mutation.ts'
+import { OrderShip } from './order-ship.mutation.ts'
+import { OrderLineResolver, OrderResolver, OrdersOfUserResolver } from './order.resolver.ts'
+import { PaymentComplete } from './payment-complete.mutation.ts'
+import { settlePayments } from './settle-payments.sweep.ts'
+
+const readOrders = can('orders:read')
+const writeOrders = can('orders:write')
+
+export const orders: Module<Services> = {
+  resolvers: [
+    OrderResolver,
+    OrderLineResolver,
+    OrdersOfUserResolver,
+    OrderPlace,
+    PaymentComplete,
+    OrderMarkProcessing,
+    OrderShip,
+    OrderDeliver,
+    OrderCancel,
+    OrderEvents,
+  ],
+  permissions: {
+    Query: { order: anybody, orders: readOrders },
+    Mutation: {
+      orderPlace: anybody,
+      paymentComplete: anybody,
+      orderMarkProcessing: writeOrders,
+      orderShip: writeOrders,
+      orderDeliver: writeOrders,
+      orderCancel: writeOrders,
+    },
+    // What is open to anybody still asks, for each order, whether the caller may see it: visibility.ts.
+    Subscription: { orderEvents: anybody },
+  },
+  sweeps: [settlePayments],
+}

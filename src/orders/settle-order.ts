@@ -1,0 +1,99 @@
+import { getTableColumns, sql } from 'drizzle-orm'
+import { emptyCart, markCheckout } from '../carts/index.ts'
+import { countSales } from '../catalog/index.ts'
+import { type PaymentOutcome, type PaymentRow, payments } from '../payments/index.ts'
+import { columns } from '../platform/columns.ts'
+import { emit } from '../platform/events.ts'
+import { ours, thisTenant } from '../platform/tenant-table.ts'
+import { sqlStatement, valueParam } from '../platform/statement.ts'
+import type { WriteTx } from '../platform/tx.ts'
+import { giveBackStock } from './give-back-stock.ts'
+import type { OrderEventType } from './order-event.ts'
+import { type OrderLineRow, type OrderRow, orders } from './order.table.ts'
+
+const $ = sql.placeholder
+const orderFields = columns(getTableColumns(orders))
+const paymentFields = columns(getTableColumns(payments))
+
+/** The order, as long as nobody has placed it. */
+const isDraft = () => sql`${ours(orders)} and ${orders.id} = ${valueParam(orders.id, 'id')} and ${orders.placedAt} is null`
+
+export interface PlacedOrder {
+  readonly order: OrderRow
+  readonly payment: PaymentRow
+}
+
+type Placing = Pick<OrderRow, 'id' | 'status'> & {
+  paymentId: string
+  paymentStatus: PaymentRow['status']
+  reference: string | null
+  nextAction: PaymentRow['nextAction']
+  dueAt: Date | null
+  events: string
+}
+
+/** The next number of the tenant, the order's new state and the payment's, in one statement: the number is locked for as short as can be. */
+const PLACE = sqlStatement<Placing, PlacedOrder>(
+  () => sql`
+    with paid as (
+      update ${payments} set status = ${valueParam(payments.status, 'paymentStatus')}, reference = ${$('reference')}::text,
+        next_action = ${valueParam(payments.nextAction, 'nextAction')}, due_at = ${valueParam(payments.dueAt, 'dueAt')}, updated_at = now()
+      where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'paymentId')} returning ${paymentFields.json} as row),
+    counted as (
+      insert into order_numbers as n (tenant_id, last)
+      select ${thisTenant}::uuid, 1 from ${orders} where ${isDraft()}
+      on conflict (tenant_id) do update set last = n.last + 1 returning last)
+    update ${orders} set number = counted.last, status = ${valueParam(orders.status, 'status')}, sequence = ${$('events')}::bigint,
+      placed_at = now(), updated_at = now()
+    from counted, paid where ${isDraft()} returning ${orderFields.list}, paid.row`,
+  (row) => ({ order: orderFields.read(row) as OrderRow, payment: paymentFields.readOne(row[orderFields.size]) as PaymentRow }),
+)
+
+const DROP = sqlStatement<{ id: string }, never>(
+  () => sql`delete from ${orders} where ${isDraft()}`,
+  () => undefined as never,
+)
+
+/** A customer has this long to do a further step; then the order is called off. */
+const ACTION_MS = 15 * 60_000
+
+type Granted = Exclude<PaymentOutcome, { status: 'DECLINED' }>
+
+/**
+ * The provider took the payment on: the draft becomes an order, its cart is emptied, whoever watches is told.
+ * Undefined when somebody else has settled it.
+ */
+export async function placeOrder(
+  tx: WriteTx,
+  orderId: string,
+  lines: readonly OrderLineRow[],
+  paymentId: string,
+  outcome: Granted,
+): Promise<PlacedOrder | undefined> {
+  const isPaid = outcome.status === 'CAPTURED'
+  const happened: OrderEventType[] = isPaid ? ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING'] : ['ORDER_PLACED']
+  const [placed] = await tx.run(PLACE, {
+    id: orderId,
+    status: isPaid ? 'PROCESSING' : 'PENDING',
+    paymentId,
+    paymentStatus: outcome.status,
+    reference: outcome.reference,
+    nextAction: outcome.status === 'REQUIRES_ACTION' ? outcome.nextAction : null,
+    dueAt: isPaid ? null : new Date(Date.now() + ACTION_MS),
+    events: String(happened.length),
+  })
+  if (!placed) return undefined
+  await Promise.all([
+    emit(tx, orderId, 1n, happened.map((type) => ({ type }))),
+    emptyCart(tx, placed.order.cartId),
+    countSales(tx, lines, 1),
+  ])
+  return placed
+}
+
+/** The provider declined, or never heard of it: as if the order had never been asked for. */
+export async function dropOrder(tx: WriteTx, draft: OrderRow): Promise<void> {
+  await giveBackStock(tx, draft.id)
+  await tx.run(DROP, { id: draft.id })
+  await markCheckout(tx, draft.cartId, null)
+}

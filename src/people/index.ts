@@ -1,0 +1,7 @@
+export { issueAccessToken } from './access-token.ts'
+export { createSuperuser } from './create-superuser.ts'
+export { identify, type Presented } from './identify.ts'
+export { hashPassword } from './password.ts'
+export type { Role } from './role.rules.ts'
+export { createUser, findUserByEmail, peopleLoaders } from './user.queries.ts'
+export { type Person, User } from './user.type.ts'

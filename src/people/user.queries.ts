@@ -1,0 +1,63 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { newId } from '../platform/id.ts'
+import { oneById } from '../platform/loaders.ts'
+import { refuse } from '../platform/refusal.ts'
+import { db, statement } from '../platform/statement.ts'
+import { ours, thisTenant } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
+import { normalEmail } from './account.rules.ts'
+import { type UserRow, users } from './user.table.ts'
+
+const $ = sql.placeholder
+
+const BY_EMAIL = statement<{ email: string }, UserRow>(() =>
+  db
+    .select()
+    .from(users)
+    .where(and(ours(users), eq(users.email, $('email')), isNull(users.disabledAt))),
+)
+
+const INSERT = statement<Omit<NewUser, 'name' | 'role'> & { id: string; name: string; role: UserRow['role'] }, UserRow>(
+  () =>
+    db
+      .insert(users)
+      .values({
+        tenantId: thisTenant,
+        id: $('id'),
+        email: $('email'),
+        name: $('name'),
+        role: $('role'),
+        passwordHash: $('passwordHash'),
+      })
+      .onConflictDoNothing({ target: [users.tenantId, users.email] })
+      .returning(),
+)
+
+export interface NewUser {
+  readonly email: string
+  readonly name?: string
+  readonly role?: UserRow['role']
+  /** Made by `hashPassword`, before the transaction. */
+  readonly passwordHash: string
+}
+
+export const peopleLoaders = { user: oneById(users) }
+
+/** Somebody who may log in, by e-mail address however it is written. */
+export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | undefined> {
+  const [user] = await tx.run(BY_EMAIL, { email: normalEmail(email) })
+  return user
+}
+
+/** A new account in the transaction's tenant; refuses an address that has one. */
+export async function createUser(
+  tx: Tx,
+  { email, name = '', role = 'CUSTOMER', passwordHash }: NewUser,
+): Promise<UserRow> {
+  const row = { id: newId('usr'), email: normalEmail(email), name, role, passwordHash }
+  const [user] = await tx.run(INSERT, row)
+  return user ?? refuseTaken()
+}
+
+export const refuseTaken = (): never =>
+  refuse('TAKEN', 'There is an account with this e-mail address.', 'input', 'email')

@@ -1,0 +1,115 @@
+import { type Column, type GetColumnData, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { db, decoderOf, type Statement, sqlStatement } from './statement.ts'
+import { thisTenant } from './tenant-table.ts'
+
+/** Some columns of a table, as hand-written SQL selects them and as their raw values are read back to a row. */
+export interface Columns<R> {
+  /** How many columns there are. */
+  readonly size: number
+  /** The columns, comma-separated, for `select` and `returning`. */
+  readonly list: SQL
+  /** One row as a JSON array, so that it can travel inside a row of another table. */
+  readonly json: SQL
+  /** A row from its raw values, in the order of `list`. */
+  read(values: readonly unknown[]): R
+  /** A row from `json`, or null. */
+  readOne(json: unknown): R | null
+  /** Rows from an aggregate of `json`; none from null. */
+  readMany(json: unknown): R[]
+}
+
+type Picked = Record<string, Column>
+type RowOf<C extends Picked> = { [K in keyof C]: GetColumnData<C[K]> }
+
+/** Columns of one or more tables that a statement joins, by the names they get in the row. */
+export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
+  const names = Object.keys(chosen)
+  const all = Object.values(chosen)
+  const decoders = all.map(decoderOf)
+  const read = (values: readonly unknown[]): RowOf<C> => {
+    const row: Record<string, unknown> = {}
+    names.forEach((name, i) => {
+      const value = values[i]
+      const decoder = decoders[i]
+      row[name] = value === null || !decoder ? value : decoder.mapFromDriverValue(value)
+    })
+    return row as RowOf<C>
+  }
+  const parse = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
+  return {
+    size: all.length,
+    list: sql.join(all.map((column) => sql`${column}`), sql`, `),
+    json: sql`json_build_array(${sql.join(all.map(jsonCell), sql`, `)})`,
+    read,
+    readOne: (json) => (json === null ? null : read(parse(json))),
+    readMany: (json) => (json === null ? [] : (parse(json) as unknown[][]).map(read)),
+  }
+}
+
+/** JSON bends large numbers: they travel as text. */
+const jsonCell = (column: Column): SQL => (column.dataType === 'bigint' ? sql`${column}::text` : sql`${column}`)
+
+/**
+ * Inserts any number of rows by one statement of one text: the rows travel as one JSON parameter. `tenantId` is the
+ * transaction's; columns not named keep their defaults. With `onConflict` (`on conflict do nothing`) only the rows that
+ * were inserted come back.
+ */
+export function insertRows<T extends PgTable, K extends keyof T['$inferInsert'] & string>(
+  table: T,
+  names: readonly K[],
+  onConflict: SQL = sql``,
+): Statement<{ rows: readonly Pick<T['$inferInsert'], K>[] }, T['$inferSelect']> {
+  const all = columns(getTableColumns(table) as Picked)
+  const insert = sqlStatement<{ rows: string }, T['$inferSelect']>(
+    () => sql`insert into ${table} (tenant_id, ${bare(table, names)}) ${given(table, names)} ${onConflict} returning ${all.list}`,
+    (values) => all.read(values) as T['$inferSelect'],
+  )
+  const encode = recordset(table, names)
+  return {
+    get text() {
+      return insert.text
+    },
+    bind: ({ rows }, tenantId) => insert.bind({ rows: encode(rows as readonly object[]) }, tenantId),
+    rows: (raw) => insert.rows(raw),
+  }
+}
+
+/** `select tenant, columns… from` a JSON parameter. */
+export function given<T extends PgTable>(table: T, names: readonly string[], parameter = 'rows'): SQL {
+  const chosen = pick(table, names)
+  const shape = chosen.map((column) => sql`${sql.identifier(nameOf(column))} ${sql.raw(column.getSQLType())}`)
+  return sql`select ${thisTenant}::uuid, ${bare(table, names)} from jsonb_to_recordset(${sql.placeholder(parameter)}::text::jsonb) as given(${sql.join(shape, sql`, `)})`
+}
+
+/** Column names alone, for the places where SQL takes no table in front of them. */
+export function bare(table: PgTable, names: readonly string[]): SQL {
+  return sql.join(pick(table, names).map((column) => sql.identifier(nameOf(column))), sql`, `)
+}
+
+/** Rows as the JSON that `given` reads. */
+export function recordset(table: PgTable, names: readonly string[]): (rows: readonly object[]) => string {
+  const chosen = pick(table, names).map((column, i) => [names[i] ?? '', nameOf(column), column] as const)
+  const encode = (row: Record<string, unknown>) =>
+    Object.fromEntries(chosen.map(([key, name, column]) => [name, jsonValue(column, row[key])]))
+  return (rows) => JSON.stringify(rows.map((row) => encode(row as Record<string, unknown>)))
+}
+
+function jsonValue(column: Column, value: unknown): unknown {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'bigint') return String(value)
+  if (value instanceof Date) return value.toISOString()
+  return column.getSQLType() === 'uuid' ? column.mapToDriverValue(value) : value
+}
+
+function pick(table: PgTable, names: readonly string[]): Column[] {
+  const all = getTableColumns(table) as Record<string, Column>
+  return names.map((name) => {
+    const column = all[name]
+    if (!column) throw new Error(`No column ${name}`)
+    return column
+  })
+}
+
+const { casing } = (db as unknown as { dialect: { casing: { getColumnCasing(column: Column): string } } }).dialect
+const nameOf = (column: Column): string => casing.getColumnCasing(column)

@@ -1,0 +1,1 @@
+export { divideRounded, lineTotal, NOTHING, type Priced, sumTotals, type Totals } from './totals.rules.ts'

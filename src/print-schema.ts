@@ -1,0 +1,4 @@
+import { buildSchema } from './schema.ts'
+import { schemaText } from './schema-text.ts'
+
+process.stdout.write(schemaText(buildSchema()))

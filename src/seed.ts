@@ -1,0 +1,45 @@
+import { seedDemoCatalogue } from './imports/index.ts'
+import { createUser, findUserByEmail, hashPassword } from './people/index.ts'
+import type { DatabaseAddress } from './platform/address.ts'
+import { systemCaller } from './platform/caller.ts'
+import { ReadDoor, WriteTx } from './platform/tx.ts'
+import type { Services } from './services.ts'
+import { createTenant } from './tenants/index.ts'
+
+export const DEMO_PASSWORD = 'demo-demo-demo'
+
+/** Two shops that share slugs, SKUs and the names in front of the @, on purpose: neither ever sees the other. */
+export const demoTenants = [
+  { slug: 'demo', name: 'Heron & Thimble', currency: 'EUR', pricesIncludeTax: true, taxRatePpm: 100_000 },
+  { slug: 'rival', name: 'Rival & Sons', currency: 'EUR', pricesIncludeTax: true, taxRatePpm: 100_000 },
+] as const
+
+export const demoPeople = [
+  { local: 'owner', name: 'Olga Owner', role: 'OWNER' },
+  { local: 'staff', name: 'Stan Staff', role: 'STAFF' },
+  { local: 'customer', name: 'Carla Customer', role: 'CUSTOMER' },
+] as const
+
+/**
+ * Makes the demo tenants, their catalogue and their people where they are missing. The people come last: a tenant
+ * whose people are there is complete, so a seed that was killed goes on where it stopped.
+ */
+export async function seed(services: Services, address: DatabaseAddress): Promise<void> {
+  for (const { slug, ...more } of demoTenants) {
+    const { uuid } = await createTenant(address, { slug, ...more })
+    const caller = systemCaller(uuid, 'seed')
+    const [last] = demoPeople.slice(-1)
+    if (await findUserByEmail(new ReadDoor(services.pool, caller), `${last?.local}@${slug}.test`)) continue
+
+    await seedDemoCatalogue({ pool: services.pool, bus: services.bus, tenant: { uuid, currency: more.currency } })
+    const passwordHash = await hashPassword(DEMO_PASSWORD)
+    const tx = new WriteTx(services.pool, caller, services.bus)
+    try {
+      for (const { local, name, role } of demoPeople) await createUser(tx, { email: `${local}@${slug}.test`, name, role, passwordHash })
+      await tx.commit()
+    } catch (error) {
+      await tx.rollback()
+      throw error
+    }
+  }
+}

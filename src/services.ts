@@ -1,0 +1,56 @@
+import { createProviders, type PaymentProvider } from './payments/index.ts'
+import type { DatabaseAddress } from './platform/address.ts'
+import { Alive } from './platform/alive.ts'
+import { LocalBus, RedisBus } from './platform/bus.ts'
+import { createLogger, type Logger, type LogLevel } from './platform/logger.ts'
+import { Pool } from './platform/pool.ts'
+import { connectRedis } from './platform/redis.ts'
+import { RelayDoor } from './platform/relay-door.ts'
+import { readSecrets, type Secrets } from './platform/secrets.ts'
+import { TenantDirectory } from './tenants/index.ts'
+
+/** What the server is made of; one of each for a process. */
+export interface Services {
+  readonly pool: Pool
+  readonly relay: RelayDoor
+  readonly alive: Alive
+  readonly bus: LocalBus
+  readonly secrets: Secrets
+  readonly tenants: TenantDirectory
+  readonly providers: ReadonlyMap<string, PaymentProvider>
+  readonly logger: Logger
+  close(): Promise<void>
+}
+
+export interface ServicesOptions {
+  readonly address: DatabaseAddress
+  readonly redisUrl?: string
+  readonly logLevel: LogLevel
+  readonly pool: { readonly max: number; readonly patience: number }
+}
+
+/** Connects to everything; refuses a database login that the walls between tenants do not bind. */
+export async function openServices({ address, redisUrl, logLevel, pool: { max, patience } }: ServicesOptions): Promise<Services> {
+  const logger = createLogger(logLevel)
+  const pool = new Pool({ address, role: 'cartograph_app', max, patience })
+  const relayPool = new Pool({ address, role: 'cartograph_relay', max: 2, patience })
+  await Promise.all([pool.check(), relayPool.check()])
+  const relay = new RelayDoor(relayPool)
+  const alive = new Alive(address, 'cartograph_relay', logger)
+  await alive.start()
+  const bus = redisUrl ? new RedisBus(connectRedis(redisUrl, logger), connectRedis(redisUrl, logger), logger) : new LocalBus()
+  const secrets = await readSecrets(relay)
+  return {
+    pool,
+    relay,
+    alive,
+    bus,
+    secrets,
+    tenants: new TenantDirectory(relay),
+    providers: createProviders(pool, bus),
+    logger,
+    async close() {
+      await Promise.all([bus.close(), alive.close(), pool.close(), relayPool.close()])
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { uuidOf } from '../platform/id.ts'
+import type { RelayDoor } from '../platform/relay-door.ts'
+import { db, statement } from '../platform/statement.ts'
+import { type TenantRow, tenants } from './tenant.table.ts'
+
+const FRESH_MS = 2000
+const LIST = statement<object, TenantRow>(() => db.select().from(tenants))
+
+/**
+ * All tenants by id, slug and host, kept in memory: who is asking is known before any SQL of the request.
+ * Changes are seen within two seconds; an unknown name is looked up anew at most that often.
+ */
+export class TenantDirectory {
+  private byName = new Map<string, TenantRow>()
+  private readAt = 0
+  private reading: Promise<void> | undefined
+
+  constructor(private readonly relay: RelayDoor) {}
+
+  bySlug = (slug: string) => this.find(`slug:${slug.toLowerCase()}`)
+  byHost = (host: string) => this.find(`host:${host.toLowerCase().replace(/:\d+$/, '')}`)
+  /** By the bare uuid that callers and tokens carry. */
+  byUuid = (uuid: string) => this.find(`uuid:${uuid}`)
+
+  async all(): Promise<TenantRow[]> {
+    await this.refresh()
+    return [...new Set(this.byName.values())]
+  }
+
+  private async find(name: string): Promise<TenantRow | undefined> {
+    const stale = Date.now() - this.readAt > FRESH_MS
+    const found = this.byName.get(name)
+    if (!stale) return found
+    const refreshed = this.refresh()
+    if (found) {
+      refreshed.catch(() => {}) // what was known goes on being true while the database is away
+      return found
+    }
+    await refreshed
+    return this.byName.get(name)
+  }
+
+  private refresh(): Promise<void> {
+    this.reading ??= this.read().finally(() => {
+      this.reading = undefined
+    })
+    return this.reading
+  }
+
+  private async read(): Promise<void> {
+    const byName = new Map<string, TenantRow>()
+    for (const tenant of await this.relay.run(LIST, {})) {
+      byName.set(`slug:${tenant.slug}`, tenant)
+      byName.set(`uuid:${uuidOf(tenant.id)}`, tenant)
+      if (tenant.host) byName.set(`host:${tenant.host}`, tenant)
+    }
+    this.byName = byName
+    this.readAt = Date.now()
+  }
+}

@@ -1,0 +1,17 @@
+import { Field } from 'type-graphql'
+import { expose } from '../platform/expose.ts'
+import { Node } from '../platform/node.ts'
+import { Type } from '../platform/type.ts'
+import { tenants } from './tenant.table.ts'
+
+@Type('A shop of this deployment.', { implements: Node })
+export class Tenant extends expose(tenants, {
+  id: 'Opaque id: `ten_…`.',
+  slug: 'What `X-Tenant` names it by.',
+  name: 'Name shown to shoppers.',
+  currency: 'ISO 4217 code that its prices are in.',
+  pricesIncludeTax: 'Whether prices are entered, and shown, with tax included.',
+}) {
+  @Field(() => String, { description: 'The default tax rate in per cent, as a plain decimal: `"10"`, `"10.75"`.' })
+  taxRatePercent!: string
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import { connectionOptions, type DatabaseAddress, withDatabase } from '../src/platform/address.ts'
+
+/** A plain client for what tests do from outside: looking, breaking, counting. */
+export const connect = (address: DatabaseAddress, role?: string) =>
+  postgres({ ...connectionOptions(address), max: 2, onnotice: () => {}, ...(role && { connection: { role } }) } as object)
+
+/** A database of its own, cloned from the template; `superuser` sees it without walls. */
+export async function cloneDatabase() {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = connect(inject('superuser'))
+  for (let tries = 1; ; tries++) {
+    try {
+      await admin.unsafe(`create database ${name} template ${inject('template').database}`)
+      break
+    } catch (error) {
+      if (tries === 20) throw error // another file was cloning at the same moment
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  const superuser = connect(withDatabase(inject('superuser'), name))
+  return {
+    login: withDatabase(inject('template'), name),
+    superuser,
+    async drop() {
+      await superuser.end({ timeout: 1 })
+      await admin.unsafe(`drop database ${name} with (force)`)
+      await admin.end({ timeout: 1 })
+    },
+  }
+}
