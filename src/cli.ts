@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { readConfig } from './config.ts'
 import { commands } from './commands.ts'
 

@@ -181,16 +181,16 @@ class Tally {
 
   count({ draft, lines, format, memory }: ProductGroup, result: Upserted | undefined): void {
     if (!result) return
-    const told = new Set<number>()
+    const told = new Set(lines.refused)
     for (const { path, message } of result.refusals) {
+      const isConsequence = path.length === 1 && lines.refused.size > 0 // nothing was left of the product, and why was told
+      if (isConsequence) continue
       const line = lineOf(path, lines)
       told.add(line)
       this.refuse({ line, column: format.columnOf(path), reason: message })
     }
     if (result.outcome === undefined) {
-      const lost = [lines.first, ...lines.variants].filter(
-        (line, i, all) => all.indexOf(line) === i && !told.has(line) && told.size > 0,
-      )
+      const lost = lines.variants.filter((line) => !told.has(line))
       for (const line of lost)
         this.refuse({ line, column: format.key, reason: `The product ${draft.slug} was refused.` })
       return

@@ -10,8 +10,13 @@ import { simple } from './simple.rules.ts'
 export interface ProductGroup {
   readonly format: Format
   readonly draft: ProductDraft
-  /** The lines that the group begins on, and that each variant and picture of the draft comes from. */
-  readonly lines: { readonly first: number; readonly variants: readonly number[]; readonly images: readonly number[] }
+  /** The line that the group begins on, those of which something was left out, and that of each variant and picture. */
+  readonly lines: {
+    readonly first: number
+    readonly refused: ReadonlySet<number>
+    readonly variants: readonly number[]
+    readonly images: readonly number[]
+  }
   /** What is remembered of the product; its outcome is known when these are not its first rows. */
   readonly memory: Earlier
 }
@@ -60,8 +65,10 @@ export async function* groupProducts(
       const row = format.read(cellOf(cells), currency, (slug) =>
         open?.slug === slug ? open.optionNames : seen.product(slug)?.optionNames,
       )
-      for (const problem of row.problems) listener.refuse({ line, ...problem })
-      if (row.slug === '') continue
+      if (row.slug === '') {
+        for (const problem of row.problems) listener.refuse({ line, ...problem })
+        continue
+      }
       if (open && (open.slug !== row.slug || open.rows === ROWS_PER_GROUP)) {
         yield open.close(seen)
         open = undefined
@@ -89,7 +96,7 @@ class OpenGroup {
   private product: ProductRow['product']
   private readonly variants: VariantFacts[] = []
   private readonly images: ImageFacts[] = []
-  private readonly lines = { variants: [] as number[], images: [] as number[] }
+  private readonly lines = { variants: [] as number[], images: [] as number[], refused: new Set<number>() }
 
   constructor(
     readonly slug: string,
@@ -100,8 +107,14 @@ class OpenGroup {
     this.optionNames = earlier?.optionNames
   }
 
-  add({ product, optionNames, variant, image }: ProductRow, line: number, seen: Seen, listener: Listener): void {
+  add(
+    { product, optionNames, variant, image, problems }: ProductRow,
+    line: number,
+    seen: Seen,
+    listener: Listener,
+  ): void {
     this.rows++
+    for (const problem of problems) this.refuse({ line, ...problem }, listener)
     this.optionNames ??= optionNames
     if (!this.earlier?.told) this.product ??= product
     if (variant) {
@@ -110,17 +123,25 @@ class OpenGroup {
         this.variants.push(variant)
         this.lines.variants.push(line)
       } else {
-        listener.refuse({
-          line,
-          column: this.format.columnOf(['sku']),
-          reason: `The SKU ${variant.sku} stands in line ${before} already.`,
-        })
+        this.refuse(
+          {
+            line,
+            column: this.format.columnOf(['sku']),
+            reason: `The SKU ${variant.sku} stands in line ${before} already.`,
+          },
+          listener,
+        )
       }
     }
     if (image) {
       this.images.push(image)
       this.lines.images.push(line)
     }
+  }
+
+  private refuse(cell: RefusedCell, listener: Listener): void {
+    this.lines.refused.add(cell.line)
+    listener.refuse(cell)
   }
 
   close(seen: Seen): ProductGroup {
