@@ -1,7 +1,7 @@
 const { join } = require('node:path')
 
 /** The domains, in the order they may lean on each other: later ones lean on earlier ones. */
-const domains = ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'imports']
+const domains = ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'nodes', 'imports']
 
 const anyOf = (names) => `(?:${names.join('|')})`
 const DOMAIN = `^src/${anyOf(domains)}/`
@@ -36,14 +36,16 @@ module.exports = {
     ),
 
     // Between domains
-    ...domains.slice(0, -1).map((domain, index) =>
-      forbid(
-        `${domain}-lean-only-down`,
-        'Domains lean on earlier ones; foreign keys may point anywhere.',
-        { path: `^src/${domain}/`, pathNot: TABLE },
-        { path: `^src/${anyOf(domains.slice(index + 1))}/` },
+    ...domains
+      .slice(0, -1)
+      .map((domain, index) =>
+        forbid(
+          `${domain}-lean-only-down`,
+          'Domains lean on earlier ones; foreign keys may point anywhere.',
+          { path: `^src/${domain}/`, pathNot: TABLE },
+          { path: `^src/${anyOf(domains.slice(index + 1))}/` },
+        ),
       ),
-    ),
     forbid(
       'domains-by-the-door',
       'Another domain is entered by its index.ts. Tables may name tables, and rules rules.',
@@ -74,8 +76,18 @@ module.exports = {
       { path: DOMAIN },
       { path: '^src/(?:context|services)\\.ts$', ...values },
     ),
-    forbid('platform-knows-no-domain', 'The tools know nothing of the trade.', { path: '^src/platform/' }, { path: '^src/(?!platform/)' }),
-    forbid('domains-know-no-transport', 'What is sold does not depend on how it is asked for.', { path: DOMAIN }, { path: '^src/http/' }),
+    forbid(
+      'platform-knows-no-domain',
+      'The tools know nothing of the trade.',
+      { path: '^src/platform/' },
+      { path: '^src/(?!platform/)' },
+    ),
+    forbid(
+      'domains-know-no-transport',
+      'What is sold does not depend on how it is asked for.',
+      { path: DOMAIN },
+      { path: '^src/http/' },
+    ),
 
     // Inside a domain
     forbid(
@@ -108,7 +120,12 @@ module.exports = {
       { path: '\\.(?:resolver|subscription|type|module|args|input)\\.ts$' },
       { path: SQL, ...values },
     ),
-    forbid('resolvers-ask-queries', 'Resolvers and streams know tables as types.', { path: '\\.(?:resolver|subscription)\\.ts$' }, { path: TABLE, ...values }),
+    forbid(
+      'resolvers-ask-queries',
+      'Resolvers and streams know tables as types.',
+      { path: '\\.(?:resolver|subscription)\\.ts$' },
+      { path: TABLE, ...values },
+    ),
     forbid(
       'driver-in-the-pool',
       'The driver is held by the pool and by start-up; others know its types.',

@@ -1,43 +1,30 @@
-// Types for the operations in test/contract.graphql, as a client would have them: test/generated/contract.ts.
+// Types for the operations in test/contract.graphql, as a client has them; with `--check` fails when they have drifted.
 // Core and plugins of graphql-codegen without its command line, which is 90 MB and needs Node 22.
-// `--check` writes nothing and fails when the file is not what would be written.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { codegen } from '@graphql-codegen/core'
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node'
 import * as typescriptOperations from '@graphql-codegen/typescript-operations'
 import { parse } from 'graphql'
+import { root, settle } from './tools.js'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const OUTPUT = 'test/generated/contract.ts'
-const DOCUMENTS = 'test/contract.graphql'
-const read = (name) => readFileSync(path.join(root, name), 'utf8')
+const OPERATIONS = 'test/contract.graphql'
+const TYPES = 'test/generated/contract.ts'
+const read = async (name) => parse(await readFile(path.join(root, name), 'utf8'))
 
-const config = {
-  useTypeImports: true,
-  enumsAsTypes: true,
-  skipTypename: true,
-  scalars: { BigInt: 'string', Decimal: 'string', DateTime: 'string' },
-  defaultScalarType: 'unknown',
-}
-
-const text = await codegen({
-  filename: OUTPUT,
-  schema: parse(read('schema.graphql')),
-  documents: [{ location: DOCUMENTS, document: parse(read(DOCUMENTS)) }],
-  config,
+const types = await codegen({
+  filename: TYPES,
+  schema: await read('schema.graphql'),
+  documents: [{ location: OPERATIONS, document: await read(OPERATIONS) }],
+  config: {
+    useTypeImports: true,
+    enumsAsTypes: true,
+    skipTypename: true,
+    scalars: { BigInt: 'string', Decimal: 'string', DateTime: 'string' },
+    defaultScalarType: 'unknown',
+  },
   plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
   pluginMap: { typescriptOperations, typedDocumentNode },
 })
 
-const output = path.join(root, OUTPUT)
-if (process.argv.includes('--check')) {
-  if (read(OUTPUT) !== text) {
-    console.error(`${OUTPUT} is out of date: npm run codegen`)
-    process.exit(1)
-  }
-} else {
-  mkdirSync(path.dirname(output), { recursive: true })
-  writeFileSync(output, text)
-}
+await settle(TYPES, types, 'npm run codegen')

@@ -15,6 +15,7 @@ const Env = z
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
     DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
     DATABASE_PATIENCE_MS: z.coerce.number().int().min(100).max(60_000).default(2000),
+    TRUST_PROXY: z.stringbool('true or false').default(false),
     NODE_ENV: z.string().optional(),
     EXECUTOR: z.enum(['jit', 'graphql-js']).default('jit'),
     DRILL_OFF: z
@@ -37,6 +38,8 @@ export interface Config {
   readonly limits: LimitsName
   readonly logLevel: z.infer<typeof Env>['LOG_LEVEL']
   readonly pool: { readonly max: number; readonly patience: number }
+  /** Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are a proxy's, and not just anybody's. */
+  readonly trustProxy: boolean
   readonly production: boolean
   readonly jit: boolean
   readonly drillOff: readonly Protection[]
@@ -59,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limits: data.LIMITS ?? (data.DATABASE_URL ? 'standard' : 'generous'),
     logLevel: data.LOG_LEVEL,
     pool: { max: data.DATABASE_POOL, patience: data.DATABASE_PATIENCE_MS },
+    trustProxy: data.TRUST_PROXY,
     production: data.NODE_ENV === 'production',
     jit: data.EXECUTOR === 'jit',
     drillOff: data.DRILL_OFF,

@@ -22,7 +22,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const services = await openServices({ ...config, address: database.address })
   if (database.embedded) await seed(services, database.address)
 
-  const server = await createCartographServer({ services, limits: limitsByName[config.limits], jit: config.jit })
+  const server = await createCartographServer({ services, limits: limitsByName[config.limits], jit: config.jit, trustProxy: config.trustProxy })
   const { port } = await server.listen(config.port, config.host)
   const tail = startTail(services.relay, services.bus, services.logger)
   const sweeps = startSweeps(

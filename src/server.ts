@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly limits: Limits
   /** False runs everything on graphql-js: to compare with. */
   readonly jit: boolean
+  /** Whether a proxy in front may say which host and scheme the client used. */
+  readonly trustProxy?: boolean
 }
 
 export interface Server {
@@ -24,12 +26,13 @@ export interface Server {
 }
 
 /** HTTP, WebSocket and SSE on one port, built from the parts given. */
-export async function createCartographServer({ services, limits, jit }: ServerOptions): Promise<Server> {
-  const operations = createOperations({ schema: buildSchema(), services, limits, jit })
+export async function createCartographServer({ services, limits, jit, trustProxy = false }: ServerOptions): Promise<Server> {
+  const operations = createOperations({ schema: buildSchema(), services, limits, jit, trustProxy })
   const apollo = await createApollo(operations)
   let draining = false
-  const http = createServer(httpHandler({ apollo, operations, files: fileHandler(), isDraining: () => draining }))
-  const sockets = serveSockets(http, { apollo, operations })
+  const isDraining = () => draining
+  const http = createServer(httpHandler({ apollo, operations, files: fileHandler(), isDraining }))
+  const sockets = serveSockets(http, { apollo, operations, isDraining })
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -42,6 +45,7 @@ export async function createCartographServer({ services, limits, jit }: ServerOp
     async close(lameDuckMs = 0) {
       draining = true
       await sleep(lameDuckMs)
+      operations.stays.dismiss()
       await sockets.close()
       const closed = new Promise((resolve) => http.close(resolve))
       http.closeIdleConnections()

@@ -20,6 +20,7 @@ export async function cloneDatabase() {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
+  await admin.unsafe(`grant create on database ${name} to cartograph_owner`) // what a clone does not take along
   const superuser = connect(withDatabase(inject('superuser'), name))
   return {
     login: withDatabase(inject('template'), name),

@@ -1,7 +1,7 @@
 import { chance } from './chance.js'
 import { COLOURS } from './palette.js'
-import { BRANDS } from './range/brands.js'
 import { bath } from './range/bath.js'
+import { BRANDS } from './range/brands.js'
 import { desk } from './range/desk.js'
 import { furniture } from './range/furniture.js'
 import { garden } from './range/garden.js'
@@ -16,7 +16,7 @@ import { barcode, priceTag, stockOf, variantsOf } from './stockroom.js'
 
 const DEPARTMENTS = [kitchen, table, home, furniture, bath, desk, garden, travel, play]
 
-export const slugOf = (name) =>
+const slugOf = (name) =>
   name
     .replaceAll('&', 'and')
     .normalize('NFD')

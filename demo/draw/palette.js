@@ -98,7 +98,7 @@ const hexOf = (parts) => `#${parts.map((part) => Math.round(part).toString(16).p
 const distance = (a, b) => Math.hypot(...channels(a).map((part, i) => part - channels(b)[i]))
 
 /** Mixes a colour towards white (amount above 0) or a warm black (below 0). */
-export function tone(hex, amount) {
+function tone(hex, amount) {
   const goal = amount > 0 ? [255, 252, 244] : [38, 26, 24]
   return hexOf(channels(hex).map((part, i) => part + (goal[i] - part) * Math.abs(amount)))
 }

@@ -51,6 +51,7 @@ export const catalogLoaders = {
   productsOfCategory,
   category: oneById(categories),
   brand: oneById(brands),
+  image: oneById(productImages),
   product: oneBy(productsByIds, ({ id }) => id),
   variant: oneBy(variantsByIds, ({ id }) => id),
   variantsOfProduct: manyBy(variantsOfProducts, ({ productId }) => productId),

@@ -9,17 +9,9 @@ import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { categories } from './category.table.ts'
 import type { CategoryProductsArgs } from './product.args.ts'
-import {
-  connected,
-  cursorValue,
-  from,
-  type Listing,
-  listing,
-  type Placed,
-  paged,
-  type Values,
-} from './product.queries.ts'
+import { connected, from, type Listing, listing, type Placed, paged, type Values } from './product.queries.ts'
 import { products } from './product.table.ts'
+import { cursorValue } from './product-filter.ts'
 import { type ProductNode, treeOf } from './product-tree.ts'
 
 type Page = Connection<ProductNode>

@@ -1,4 +1,5 @@
-import { refuse } from '../platform/refusal.ts'
+import { Refusal, refuse } from '../platform/refusal.ts'
+import type { ImageRow } from './image.table.ts'
 
 const IMAGES = 20
 const URL_LENGTH = 2000
@@ -38,13 +39,31 @@ export function checkImages(images: readonly ImageDraft[], ...path: string[]): I
   return images.map((image, i) => checkImage(image, ...path, String(i)))
 }
 
-/** How many more pictures a product may get. */
-export const roomForImages = (has: number): number => Math.max(0, IMAGES - has)
-
 const isOurs = (url: string): boolean => /^\/images\/[\w./ -]+$/.test(url) && !url.includes('..') && !url.includes('//')
 
 function isElsewhere(url: string): boolean {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false
   const { username, password } = new URL(url)
   return username === '' && password === ''
+}
+
+/** Which pictures are added to those that stand, and which say something else now; one that finds no room is refused. */
+export function planImages(images: readonly ImageFacts[], standing: readonly ImageRow[], refusals: Refusal[]) {
+  const now = new Map(standing.map((image) => [image.url, image]))
+  const addedImages: ImageFacts[] = []
+  const changedImages: Pick<ImageRow, 'id' | 'alt'>[] = []
+  const seen = new Set<string>()
+  images.forEach((image, i) => {
+    const there = now.get(image.url)
+    if (seen.has(image.url)) return
+    seen.add(image.url)
+    if (there) {
+      if (there.alt !== image.alt) changedImages.push({ id: there.id, alt: image.alt })
+    } else if (standing.length + addedImages.length < IMAGES) {
+      addedImages.push(image)
+    } else {
+      refusals.push(new Refusal('TOO_MANY', `A product has at most ${IMAGES} pictures.`, ['images', String(i)]))
+    }
+  })
+  return { addedImages, changedImages }
 }

@@ -158,3 +158,9 @@ export function beyond(
   })
   return sql`(${sql.join(steps, sql` or `)})`
 }
+
+/** A key as the text that a cursor keeps. */
+export const cursorValue = ({ expression, type }: Key): SQL =>
+  type === 'timestamptz'
+    ? sql`to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : sql`(${expression})::text`

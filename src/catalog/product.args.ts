@@ -96,7 +96,8 @@ const sort = {
 }
 const search = {
   nullable: true,
-  description: 'Words to look for in name, SKU, brand, category, tags and description; at most 200 characters.',
+  description:
+    'Words to look for in name, SKU, options, brand, category, tags and description; at most 200 characters.',
 }
 
 @ArgsType()

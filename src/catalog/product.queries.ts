@@ -9,7 +9,7 @@ import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import type { ProductArgs, ProductPageArgs, ProductsArgs } from './product.args.ts'
 import { products } from './product.table.ts'
-import { beyond, conditionOf, type Key, keysOf, orderBy, Parameters } from './product-filter.ts'
+import { beyond, conditionOf, cursorValue, type Key, keysOf, orderBy, Parameters } from './product-filter.ts'
 import { type ProductNode, treeOf } from './product-tree.ts'
 import { productSales } from './sales.table.ts'
 import { searchQuery } from './search.ts'
@@ -65,12 +65,6 @@ export const from = (keys: readonly Key[]): SQL =>
     ? sql`${products} left join ${productSales} on ${productSales.tenantId} = ${products.tenantId} and ${productSales.productId} = ${products.id}`
     : sql`${products}`
 
-/** A key as the text that a cursor keeps. */
-export const cursorValue = ({ expression, type }: Key): SQL =>
-  type === 'timestamptz'
-    ? sql`to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-    : sql`(${expression})::text`
-
 function select(
   { shape, condition, keys }: Listing,
   selection: Selection,
@@ -120,12 +114,6 @@ export function connected(
     count,
   )
 }
-
-const NOTHING: Selection = {}
-
-/** What is asked of the products of a connection. */
-export const nodesOf = ({ nodes, edges }: Selection): Selection =>
-  edges ? { ...nodes, ...edges.node } : (nodes ?? NOTHING)
 
 /** A page of products by cursor, with the relations the selection asks for, in one statement. */
 export async function listProducts(

@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.ts'
-import { lookAhead } from '../platform/look-ahead.ts'
+import { lookAhead, nodesOf } from '../platform/look-ahead.ts'
 import { Money } from '../platform/money.ts'
 import type { BrandRow } from './brand.table.ts'
 import type { CategoryRow } from './category.table.ts'
 import { Brand, Category } from './category.type.ts'
 import type { ImageRow } from './image.table.ts'
 import { ProductArgs, ProductPageArgs, ProductsArgs } from './product.args.ts'
-import { findProduct, listProducts, nodesOf, pageProducts } from './product.queries.ts'
+import { findProduct, listProducts, pageProducts } from './product.queries.ts'
 import { isVisible, ratingOf } from './product.rules.ts'
 import {
   Product,

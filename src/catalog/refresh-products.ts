@@ -37,19 +37,22 @@ const LONGEST_SEARCHED = 50_000
 /** The description as words: tags taken out, and the three entities that sanitised HTML has. */
 const words = sql`left(replace(replace(replace(regexp_replace(${products.descriptionHtml}, '<[^>]*>', ' ', 'g'), '&lt;', '<'), '&gt;', '>'), '&amp;', '&'), ${sql.raw(String(LONGEST_SEARCHED))})`
 
+/** What a variant is chosen by: its size, its colour. */
+const choices = sql`(select string_agg(choice.value ->> 'value', ' ') from jsonb_array_elements(${variants.options}) as choice)`
+
 const EVERYTHING = sqlStatement<Ids, never>(
   () => sql`
     update ${products} set availability = fresh.bucket, price_minor = fresh.price, search = fresh.search
     from (
       select ${products.id}, coalesce(stocked.bucket, 'OUT_OF_STOCK') as bucket, coalesce(stocked.price, 0) as price,
         ${searchable(sql`${products.name}`, 'A')}
-        || ${searchable(sql`concat_ws(' ', stocked.skus, ${brands.name}, ${categories.name}, array_to_string(${products.tags}, ' '))`, 'B')}
+        || ${searchable(sql`concat_ws(' ', stocked.wares, ${brands.name}, ${categories.name}, array_to_string(${products.tags}, ' '))`, 'B')}
         || ${searchable(words, 'C')} as search
       from ${products}
       left join ${brands} on ${brands.tenantId} = ${products.tenantId} and ${brands.id} = ${products.brandId}
       left join ${categories} on ${categories.tenantId} = ${products.tenantId} and ${categories.id} = ${products.categoryId}
       left join lateral (
-        select ${bucket} as bucket, min(${variants.priceMinor}) as price, string_agg(${variants.sku}, ' ' order by ${variants.position}, ${variants.id}) as skus
+        select ${bucket} as bucket, min(${variants.priceMinor}) as price, string_agg(concat_ws(' ', ${variants.sku}, ${choices}), ' ' order by ${variants.position}, ${variants.id}) as wares
         from ${variantsWithStock}
         where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null
       ) as stocked on true

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { newId } from '../platform/id.ts'
 import type { Refusal } from '../platform/refusal.ts'
+import { sqlStatement } from '../platform/statement.ts'
 import type { Tx } from '../platform/tx.ts'
 import { type BrandDraft, ensureBrands } from './brand.queries.ts'
 import { type CategoryDraft, ensureCategories, slugAtEnd } from './ensure-categories.ts'
@@ -33,6 +35,15 @@ interface Planned extends ProductPlan {
   readonly standing?: Standing
 }
 
+/**
+ * A connection keeps the plans it made while the tables were all but empty, when every index beginning with the tenant
+ * looked as good as the primary key; its foreign keys would go on reading the whole of a tenant for each row.
+ */
+const PLAN_ANEW = sqlStatement<object, unknown>(
+  () => sql`discard plans`,
+  (row) => row,
+)
+
 const present = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined
 
 /**
@@ -40,6 +51,7 @@ const present = <T>(value: T | null | undefined): value is T => value !== null &
  * brands and categories are made at their first use. Slugs differ within a batch. The same batch again writes nothing.
  */
 export async function upsertProducts(tx: Tx, batch: readonly ProductDraft[]): Promise<Upserted[]> {
+  await tx.run(PLAN_ANEW, {})
   const categories = await ensureCategories(tx, batch.map(({ category }) => category).filter(present<CategoryDraft>))
   const brands = await ensureBrands(tx, batch.map(({ brand }) => brand).filter(present<BrandDraft>))
   const standing = await lockStanding(tx, batch)

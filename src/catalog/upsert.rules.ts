@@ -1,7 +1,7 @@
 import { Refusal } from '../platform/refusal.ts'
 import type { BrandDraft } from './brand.queries.ts'
 import type { CategoryDraft } from './ensure-categories.ts'
-import { type ImageFacts, roomForImages } from './image.rules.ts'
+import { type ImageFacts, planImages } from './image.rules.ts'
 import type { ImageRow } from './image.table.ts'
 import type { ProductRow } from './product.table.ts'
 import type { Product, StockedVariant } from './product-tree.ts'
@@ -191,24 +191,4 @@ function changed(
     available: sells ? stock : Math.max(0, stock),
     oversell: sells,
   }
-}
-
-function planImages(images: readonly ImageFacts[], standing: readonly ImageRow[], refusals: Refusal[]) {
-  const now = new Map(standing.map((image) => [image.url, image]))
-  const addedImages: ImageFacts[] = []
-  const changedImages: Pick<ImageRow, 'id' | 'alt'>[] = []
-  const seen = new Set<string>()
-  images.forEach((image, i) => {
-    const there = now.get(image.url)
-    if (seen.has(image.url)) return
-    seen.add(image.url)
-    if (there) {
-      if (there.alt !== image.alt) changedImages.push({ id: there.id, alt: image.alt })
-    } else if (roomForImages(standing.length + addedImages.length) > 0) {
-      addedImages.push(image)
-    } else {
-      refusals.push(new Refusal('TOO_MANY', 'A product has at most 20 pictures.', ['images', String(i)]))
-    }
-  })
-  return { addedImages, changedImages }
 }

@@ -4,9 +4,13 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import type { Context } from '../context.ts'
+import { apiError, isErrorCode } from '../platform/errors.ts'
 import { stringifyResult } from '../platform/executor/raw-json.ts'
+import { broken } from './answers.ts'
 import type { Operations } from './operations.ts'
+import { unresolved } from './prepare.ts'
 
 type Gateway = Extract<ApolloServerOptions<BaseContext>, { gateway: unknown }>['gateway']
 
@@ -16,6 +20,7 @@ export async function createApollo(operations: Operations): Promise<ApolloServer
   const apollo = new ApolloServer<Context>({
     gateway: executorAsGateway(operations),
     stringifyResult: stringifyResult as never,
+    formatError: formatter(operations),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     introspection: true,
@@ -52,12 +57,26 @@ function executorAsGateway({ schema, execute }: Operations): Gateway {
   }
 }
 
-const limitsPlugin = ({ check }: Operations): ApolloServerPlugin<Context> => ({
-  requestDidStart: async () => ({
-    async didResolveOperation({ document, operation, request }) {
-      if (operation) check(document, operation, request.variables ?? {})
-    },
-  }),
+const limitsPlugin = ({ check, limits }: Operations): ApolloServerPlugin<Context> => ({
+  async requestDidStart({ request }) {
+    const wantsCost = request.http?.headers.get('x-cost') === '1'
+    let requested: number | undefined
+    return {
+      async didResolveOperation({ document, operation }) {
+        if (!operation) throw unresolved()
+        if (operation.operation === 'subscription')
+          throw apiError(
+            'BAD_REQUEST',
+            'Subscriptions go over WebSocket, or over SSE: send `Accept: text/event-stream`.',
+          )
+        requested = check(document, operation, request.variables ?? {})
+      },
+      async willSendResponse({ response: { body } }) {
+        if (!wantsCost || requested === undefined || body.kind !== 'single') return
+        body.singleResult.extensions = { ...body.singleResult.extensions, cost: { requested, limit: limits.cost } }
+      },
+    }
+  },
 })
 
 /** Every error carries the id under which the request is logged. */
@@ -74,3 +93,21 @@ const requestIdPlugin: ApolloServerPlugin<Context> = {
     },
   }),
 }
+
+/**
+ * The last look at an error before it is sent. A value in a document that no database could hold is bad input, as it is
+ * in a variable; and whatever we have no code for says nothing of its insides.
+ */
+const formatter =
+  ({ services }: Operations) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { code, requestId } = formatted.extensions ?? {}
+    const cause = (error as GraphQLError).originalError as Partial<GraphQLError> | undefined
+    if (code === 'GRAPHQL_VALIDATION_FAILED' && cause?.extensions?.code === 'BAD_USER_INPUT') {
+      return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } }
+    }
+    if (isErrorCode(code) && (code !== 'INTERNAL_SERVER_ERROR' || requestId)) return formatted
+    services.logger.error({ error }, 'a bug outside of any resolver')
+    const { message, extensions } = broken()
+    return { message, extensions: { code: extensions.code } }
+  }

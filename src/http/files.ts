@@ -14,7 +14,9 @@ export function fileHandler(): RequestListener {
   })
   return (incoming, response) => {
     const notFound = (): void =>
-      void response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Nothing here. GraphQL is at /graphql.\n')
+      void response
+        .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+        .end('Nothing here. GraphQL is at /graphql.\n')
     if (!incoming.url?.startsWith('/images/')) return notFound()
     incoming.url = incoming.url.slice('/images'.length)
     return images(incoming, response, notFound)

@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ApolloServer } from '@apollo/server'
 import type { ExecutionResult, GraphQLError } from 'graphql'
 import type { Context, Request } from '../context.ts'
+import { apiError, withoutHttp } from '../platform/errors.ts'
 import { stringifyResult } from '../platform/executor/raw-json.ts'
-import { fail } from './handler.ts'
+import { fail } from './answers.ts'
 import type { Operations } from './operations.ts'
+import { type OperationRequest, prepare } from './prepare.ts'
 import { presentedBy } from './request.ts'
-import { openStream, prepare, type StreamRequest } from './stream.ts'
+import { type LiveStream, openStream } from './stream.ts'
 
 interface Asked {
   readonly incoming: IncomingMessage
@@ -18,74 +20,131 @@ interface Asked {
 }
 
 const KEEP_ALIVE_MS = 12_000
+/** A reader who takes nothing for so long is gone. */
+const PATIENCE_MS = 10_000
 
 /**
  * GraphQL over SSE, one operation a connection (graphql-sse, distinct connections mode): `next` for each result, with
- * the sequence as `id`, then `complete`. `Last-Event-ID` takes the place of the variable `after`.
+ * the sequence as `id`, then `complete`. `Last-Event-ID` takes the place of `after`. Who may not ask at all is told by
+ * the status; what is wrong with a document, by `next`, as that protocol has it.
  */
 export async function streamEvents({ incoming, response, body, request, apollo, operations }: Asked): Promise<void> {
-  const asked = body as (StreamRequest & Record<string, unknown>) | undefined
-  if (incoming.method !== 'POST' || typeof asked?.query !== 'string') {
-    return fail(response, incoming.method === 'POST' ? 400 : 405, 'BAD_USER_INPUT', 'POST {"query", "variables", "operationName"} as application/json.')
-  }
+  const { stays } = operations
+  const asked = operationIn(incoming, body)
+  if ('extensions' in asked) return fail(response, asked, incoming.method === 'POST' ? 400 : 405)
+  const after = incoming.headers['last-event-id'] || undefined
+  if (after !== undefined && !/^\d{1,18}$/.test(String(after)))
+    return fail(response, apiError('BAD_REQUEST', 'Last-Event-ID is the sequence of the last event seen.'))
+  const presented = presentedBy(incoming, operations)
   let ctx: Context
   try {
-    ctx = await operations.open(presentedBy(incoming), request)
+    ctx = await operations.open(presented, request, asked.query)
   } catch (error) {
-    const { message, extensions } = operations.present(error, request)
-    const { status = 500 } = (extensions.http ?? {}) as { status?: number }
-    return fail(response, status, extensions.code as never, message)
+    return fail(response, operations.present(error, request))
   }
-  const lastEventId = incoming.headers['last-event-id']
-  const variables = { ...asked.variables, ...(typeof lastEventId === 'string' && lastEventId && { after: lastEventId }) }
-  const ready = prepare(operations, { ...asked, variables })
+  const variables = asked.variables ?? {}
+  const out = new EventWriter(response)
+  const refuse = (errors: readonly GraphQLError[]) =>
+    out.only({ errors: errors.map((error) => withoutHttp(operations.present(error, ctx))) })
 
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' })
-  response.flushHeaders()
-  const send = (result: ExecutionResult, id?: string): boolean =>
-    response.write(`event: next\n${id === undefined ? '' : `id: ${id}\n`}data: ${stringifyResult(result as never).trimEnd()}\n\n`)
-  const refuse = (errors: readonly GraphQLError[]) => send({ errors: errors.map((error) => operations.present(error, request)) })
-  const complete = () => void response.end('event: complete\ndata: \n\n')
-
-  if ('errors' in ready) {
-    refuse(ready.errors)
-    return complete()
-  }
+  const ready = prepare(operations, asked)
+  if ('errors' in ready) return refuse(ready.errors)
   if (ready.operation.operation !== 'subscription') {
-    const { body: answer } = await apollo.executeOperation({ query: asked.query, operationName: asked.operationName ?? undefined, variables }, { contextValue: ctx })
-    if (answer.kind === 'single') send(answer.singleResult as ExecutionResult)
-    return complete()
+    const { body: answer } = await apollo.executeOperation(
+      { query: asked.query, operationName: asked.operationName ?? undefined, variables: { ...variables } },
+      { contextValue: ctx },
+    )
+    return out.only(answer.kind === 'single' ? (answer.singleResult as ExecutionResult) : {})
   }
-  const stream = await openStream(operations, ready, variables, ctx)
-  if ('errors' in stream) {
-    refuse(stream.errors)
-    return complete()
-  }
-  const end = () => void stream.return?.()
-  const keepAlive = setInterval(() => response.write(':\n\n'), KEEP_ALIVE_MS)
-  const { expiresAt } = ctx.caller
-  const expiry = expiresAt === undefined ? undefined : setTimeout(end, Math.max(0, expiresAt - Date.now()))
-  response.once('close', end)
+  const caller = { presented, caller: ctx.caller }
   try {
-    for await (const { result, id } of stream) {
-      if (!send(result, id)) await drained(response)
-    }
-    complete()
+    if (!(await stays.holds(caller))) return fail(response, expelled())
+  } catch (error) {
+    return fail(response, operations.present(error, ctx))
+  }
+  const stream = await openStream(operations, { ready, variables, ctx, after: after && String(after) })
+  if ('errors' in stream) return refuse(stream.errors)
+  const leave = stays.keep({ ...caller, expel: () => stream.end(expelled()), goAway: () => response.end() })
+  try {
+    await out.all(stream)
   } finally {
-    clearInterval(keepAlive)
-    clearTimeout(expiry)
-    response.off('close', end)
+    leave()
   }
 }
 
-/** Waits until a slow reader has taken what was written: until then nothing more is read for it. */
-const drained = (response: ServerResponse): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done)
-      response.off('close', done)
-      resolve()
+const expelled = (): GraphQLError => apiError('UNAUTHENTICATED', 'The proof of identity no longer holds: log in again.')
+
+/** The operation in a body, or what is wrong with it. */
+function operationIn({ method }: IncomingMessage, body: unknown): OperationRequest | GraphQLError {
+  const { query, operationName, variables } = (body ?? {}) as Record<string, unknown>
+  const isSound =
+    method === 'POST' &&
+    typeof query === 'string' &&
+    (operationName == null || typeof operationName === 'string') &&
+    (variables == null || (typeof variables === 'object' && !Array.isArray(variables)))
+  return isSound
+    ? (body as OperationRequest)
+    : apiError('BAD_REQUEST', 'POST {"query", "variables", "operationName"} as application/json.')
+}
+
+/** Writes results as events, no faster than they are taken. */
+class EventWriter {
+  constructor(private readonly response: ServerResponse) {}
+
+  only(result: ExecutionResult): void {
+    this.begin()
+    this.write(result)
+    this.complete()
+  }
+
+  async all(stream: LiveStream): Promise<void> {
+    const { response } = this
+    const end = () => stream.end()
+    response.once('close', end)
+    if (response.destroyed) end() // it went away while the stream was being opened
+    this.begin()
+    const keepAlive = setInterval(() => response.write(':\n\n'), KEEP_ALIVE_MS)
+    try {
+      for await (const { result, id } of stream) {
+        if (response.writableEnded) return stream.end()
+        if (!this.write(result, id)) await this.drained()
+      }
+      if (!response.writableEnded) this.complete()
+    } finally {
+      clearInterval(keepAlive)
+      response.off('close', end)
     }
-    response.once('drain', done)
-    response.once('close', done)
-  })
+  }
+
+  private begin(): void {
+    this.response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' })
+    this.response.write(':\n\n')
+  }
+
+  private write(result: ExecutionResult, id?: string): boolean {
+    return this.response.write(
+      `event: next\n${id === undefined ? '' : `id: ${id}\n`}data: ${stringifyResult(result as never).trimEnd()}\n\n`,
+    )
+  }
+
+  private complete(): void {
+    this.response.end('event: complete\ndata: \n\n')
+  }
+
+  /** Waits until a slow reader has taken what was written: until then nothing more is read for it. */
+  private drained(): Promise<void> {
+    const { response } = this
+    return new Promise((resolve) => {
+      const giveUp = setTimeout(() => response.destroy(), PATIENCE_MS)
+      const done = () => {
+        clearTimeout(giveUp)
+        response.off('drain', done)
+        response.off('close', done)
+        resolve()
+      }
+      response.once('drain', done)
+      response.once('close', done)
+      if (response.destroyed) done()
+    })
+  }
+}

@@ -17,15 +17,27 @@ interface Total {
 }
 
 /** Whether a cart can be turned into an order at the total that the buyer was shown. */
-export function checkCheckout(cart: { checkoutId: string | null; currency: string }, wanted: readonly Wanted[], { expected, actual }: Total): void {
-  if (cart.checkoutId) refuse('CHECKOUT_IN_PROGRESS', 'This cart is being ordered at this moment.', 'input', 'cartToken')
+export function checkCheckout(
+  cart: { checkoutId: string | null; currency: string },
+  wanted: readonly Wanted[],
+  { expected, actual }: Total,
+): void {
+  if (cart.checkoutId)
+    refuse('CHECKOUT_IN_PROGRESS', 'This cart is being ordered at this moment.', 'input', 'cartToken')
   if (wanted.length === 0) refuse('CART_EMPTY', 'The cart has no lines.', 'input', 'cartToken')
   const gone = wanted.filter(({ forSale }) => !forSale)
   if (gone.length > 0) {
-    throw new Refusals(gone.map(({ name }) => new Refusal('NOT_FOR_SALE', `${name} is no longer sold.`, ['input', 'cartToken'])))
+    throw new Refusals(
+      gone.map(({ name }) => new Refusal('NOT_FOR_SALE', `${name} is no longer sold.`, ['input', 'cartToken'])),
+    )
   }
   if (expected !== undefined && expected !== actual) {
-    refuse('PRICE_CHANGED', `The total is now ${formatMinor(actual, cart.currency)} ${cart.currency}.`, 'input', 'expectedTotal')
+    refuse(
+      'PRICE_CHANGED',
+      `The total is now ${formatMinor(actual, cart.currency)} ${cart.currency}.`,
+      'input',
+      'expectedTotal',
+    )
   }
 }
 

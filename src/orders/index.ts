@@ -1,1 +1,2 @@
 export { orderLoaders } from './order.queries.ts'
+export { maySee } from './visibility.ts'

@@ -2,8 +2,8 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-gr
 import type { Context } from '../context.ts'
 import { settlePaymentSoon } from '../payments/index.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
-import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/tx.ts'
+import { Type } from '../platform/type.ts'
 import { undoSale } from './give-back-stock.ts'
 import { moveOrder } from './move-order.ts'
 import { lockOrder } from './order.queries.ts'
@@ -39,8 +39,14 @@ export async function orderCancel(tx: WriteTx, input: OrderCancelInput): Promise
 
 @Resolver()
 export class OrderCancel {
-  @Mutation(() => OrderCancelPayload, { description: 'Calls off an order that has not left the house: its stock goes back, and a sweep gives back its money within seconds. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE, TOO_LONG.' })
-  orderCancel(@Arg('input', () => OrderCancelInput, { description: 'Which order.' }) input: OrderCancelInput, @Ctx() ctx: Context) {
+  @Mutation(() => OrderCancelPayload, {
+    description:
+      'Calls off an order that has not left the house: its stock goes back, and a sweep gives back its money within seconds. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE, TOO_LONG.',
+  })
+  orderCancel(
+    @Arg('input', () => OrderCancelInput, { description: 'Which order.' }) input: OrderCancelInput,
+    @Ctx() ctx: Context,
+  ) {
     return ctx.write(async (tx) => ({ order: await orderCancel(tx, input) }))
   }
 }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
-import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/tx.ts'
+import { Type } from '../platform/type.ts'
 import { moveOrder } from './move-order.ts'
 import { lockOrder } from './order.queries.ts'
 import { checkTransition } from './order.rules.ts'
@@ -32,8 +32,14 @@ export async function orderDeliver(tx: WriteTx, input: OrderDeliverInput): Promi
 
 @Resolver()
 export class OrderDeliver {
-  @Mutation(() => OrderDeliverPayload, { description: 'Says that the customer has the order: SHIPPED becomes DELIVERED. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE.' })
-  orderDeliver(@Arg('input', () => OrderDeliverInput, { description: 'Which order.' }) input: OrderDeliverInput, @Ctx() ctx: Context) {
+  @Mutation(() => OrderDeliverPayload, {
+    description:
+      'Says that the customer has the order: SHIPPED becomes DELIVERED. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE.',
+  })
+  orderDeliver(
+    @Arg('input', () => OrderDeliverInput, { description: 'Which order.' }) input: OrderDeliverInput,
+    @Ctx() ctx: Context,
+  ) {
     return ctx.write(async (tx) => ({ order: await orderDeliver(tx, input) }))
   }
 }

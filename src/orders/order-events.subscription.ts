@@ -29,8 +29,16 @@ export class OrderEvents {
   orderEvents(
     @Root() event: EventRow,
     @Arg('orderId', () => ID, { description: 'The order to watch.' }) _orderId: string,
-    @Arg('secret', () => String, { nullable: true, description: 'The secret a guest was given when the order was placed.' }) _secret?: string,
-    @Arg('after', () => BigIntScalar, { nullable: true, description: 'The sequence of the last event seen; from the beginning without it.' }) _after?: bigint,
+    @Arg('secret', () => String, {
+      nullable: true,
+      description: 'The secret a guest was given when the order was placed.',
+    })
+    _secret?: string,
+    @Arg('after', () => BigIntScalar, {
+      nullable: true,
+      description: 'The sequence of the last event seen; from the beginning without it.',
+    })
+    _after?: bigint,
   ): EventRow {
     return event
   }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
-import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/tx.ts'
+import { Type } from '../platform/type.ts'
 import { moveOrder } from './move-order.ts'
 import { lockOrder } from './order.queries.ts'
 import { checkTransition } from './order.rules.ts'
@@ -33,8 +33,14 @@ export async function orderMarkProcessing(tx: WriteTx, input: OrderMarkProcessin
 
 @Resolver()
 export class OrderMarkProcessing {
-  @Mutation(() => OrderMarkProcessingPayload, { description: 'Says that a placed order is being made ready: PENDING becomes PROCESSING. On an order that is PROCESSING it succeeds and changes nothing. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE.' })
-  orderMarkProcessing(@Arg('input', () => OrderMarkProcessingInput, { description: 'Which order.' }) input: OrderMarkProcessingInput, @Ctx() ctx: Context) {
+  @Mutation(() => OrderMarkProcessingPayload, {
+    description:
+      'Says that a placed order is being made ready: PENDING becomes PROCESSING. On an order that is PROCESSING it succeeds and changes nothing. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE.',
+  })
+  orderMarkProcessing(
+    @Arg('input', () => OrderMarkProcessingInput, { description: 'Which order.' }) input: OrderMarkProcessingInput,
+    @Ctx() ctx: Context,
+  ) {
     return ctx.write(async (tx) => ({ order: await orderMarkProcessing(tx, input) }))
   }
 }

@@ -19,7 +19,10 @@ import { dropOrder, placeOrder } from './settle-order.ts'
 class PaymentInput {
   @Field(() => String, { description: 'Who moves the money: `test` is built in.' })
   provider!: string
-  @Field(() => String, { description: "What the provider's frontend gave for this customer. Of `test`: `test_ok`, `test_declined`, `test_action`." })
+  @Field(() => String, {
+    description:
+      "What the provider's frontend gave for this customer. Of `test`: `test_ok`, `test_declined`, `test_action`.",
+  })
   token!: string
 }
 
@@ -27,7 +30,11 @@ class PaymentInput {
 class OrderPlaceInput {
   @Field(() => String, { nullable: true, description: "The cart's token; a signed-in customer may leave it out." })
   cartToken?: string
-  @Field(() => DecimalScalar, { nullable: true, description: 'The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now.',
+  })
   expectedTotal?: string
   @Field(() => PaymentInput, { description: 'How it is paid.' })
   payment!: PaymentInput
@@ -35,19 +42,29 @@ class OrderPlaceInput {
 
 @Type('The order that the cart became.')
 class OrderPlacePayload extends Payload {
-  @Field(() => Order, { nullable: true, description: 'The order; null when refused or declined: then nothing has changed.' })
+  @Field(() => Order, {
+    nullable: true,
+    description: 'The order; null when refused or declined: then nothing has changed.',
+  })
   order?: OrderRow
 }
 
 type Placed = { order?: OrderRow; userErrors?: object[] }
 
-function orderPlace(ctx: Context, { cartToken, expectedTotal, payment }: OrderPlaceInput): Steps<Reservation, PaymentOutcome, Placed> {
+function orderPlace(
+  ctx: Context,
+  { cartToken, expectedTotal, payment }: OrderPlaceInput,
+): Steps<Reservation, PaymentOutcome, Placed> {
   const { caller, tenant, services } = ctx
   return {
     async reserve(tx, ref) {
       const { name: provider } = providerOf(ctx, payment.provider)
       const cart = await lockCartForCheckout(tx, services.secrets, cartToken)
-      return reserveOrder(tx, cart, tenant, { id: `ord_${ref}`, provider, expectedTotal: expectedIn(expectedTotal, cart.currency) })
+      return reserveOrder(tx, cart, tenant, {
+        id: `ord_${ref}`,
+        provider,
+        expectedTotal: expectedIn(expectedTotal, cart.currency),
+      })
     },
     async resume(tx, ref) {
       const order = (await lockDraft(tx, `ord_${ref}`)) ?? notSettled()
@@ -58,7 +75,13 @@ function orderPlace(ctx: Context, { cartToken, expectedTotal, payment }: OrderPl
     async call({ order, paymentId, provider }) {
       if (order.placedAt) return { status: 'CAPTURED', reference: paymentId } // a sweep has settled it meanwhile; `record` shows it
       const { grossMinor: amountMinor, currency } = order
-      return providerOf(ctx, provider).pay({ tenantId: caller.tenantId, paymentId, amountMinor, currency, token: payment.token })
+      return providerOf(ctx, provider).pay({
+        tenantId: caller.tenantId,
+        paymentId,
+        amountMinor,
+        currency,
+        token: payment.token,
+      })
     },
     assume: ({ paymentId }) => ({ status: 'CAPTURED', reference: paymentId }),
     async record(tx, { order: { id }, lines, paymentId }, outcome) {
@@ -77,14 +100,19 @@ function orderPlace(ctx: Context, { cartToken, expectedTotal, payment }: OrderPl
   }
 }
 
-const notSettled = () => refuse('PAYMENT_FAILED', 'The payment was not settled in time; nothing was charged.', 'input', 'payment')
+const notSettled = () =>
+  refuse('PAYMENT_FAILED', 'The payment was not settled in time; nothing was charged.', 'input', 'payment')
 
 const providerOf = ({ services }: Context, name: string): PaymentProvider =>
-  services.providers.get(name) ?? refuse('NOT_FOUND', `There is no payment provider "${name}".`, 'input', 'payment', 'provider')
+  services.providers.get(name) ??
+  refuse('NOT_FOUND', `There is no payment provider "${name}".`, 'input', 'payment', 'provider')
 
 function expectedIn(expectedTotal: string | null | undefined, currency: string): bigint | undefined {
   if (expectedTotal === null || expectedTotal === undefined) return undefined
-  return parseAmount(expectedTotal, currency) ?? refuse('INVALID', `${expectedTotal} is no amount in ${currency}.`, 'input', 'expectedTotal')
+  return (
+    parseAmount(expectedTotal, currency) ??
+    refuse('INVALID', `${expectedTotal} is no amount in ${currency}.`, 'input', 'expectedTotal')
+  )
 }
 
 @Resolver()
@@ -95,7 +123,10 @@ export class OrderPlace {
       'Turns a cart into an order: takes its stock, locks its prices and names, asks for the payment, empties the cart. Open to whoever may use the cart; needs an idempotency key. ' +
       'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, PRICE_CHANGED, INSUFFICIENT_STOCK, CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
   })
-  orderPlace(@Arg('input', () => OrderPlaceInput, { description: 'Which cart, and how to pay.' }) input: OrderPlaceInput, @Ctx() ctx: Context) {
+  orderPlace(
+    @Arg('input', () => OrderPlaceInput, { description: 'Which cart, and how to pay.' }) input: OrderPlaceInput,
+    @Ctx() ctx: Context,
+  ) {
     return ctx.outside(orderPlace(ctx, input))
   }
 }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
-import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/tx.ts'
+import { Type } from '../platform/type.ts'
 import { moveOrder } from './move-order.ts'
 import { lockOrder } from './order.queries.ts'
 import { checkLength, checkTransition } from './order.rules.ts'
@@ -38,8 +38,14 @@ export async function orderShip(tx: WriteTx, input: OrderShipInput): Promise<Ord
 
 @Resolver()
 export class OrderShip {
-  @Mutation(() => OrderShipPayload, { description: 'Says that an order has left the house: PROCESSING becomes SHIPPED. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE, TOO_LONG.' })
-  orderShip(@Arg('input', () => OrderShipInput, { description: 'Which order.' }) input: OrderShipInput, @Ctx() ctx: Context) {
+  @Mutation(() => OrderShipPayload, {
+    description:
+      'Says that an order has left the house: PROCESSING becomes SHIPPED. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE, TOO_LONG.',
+  })
+  orderShip(
+    @Arg('input', () => OrderShipInput, { description: 'Which order.' }) input: OrderShipInput,
+    @Ctx() ctx: Context,
+  ) {
     return ctx.write(async (tx) => ({ order: await orderShip(tx, input) }))
   }
 }

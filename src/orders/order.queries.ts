@@ -3,7 +3,7 @@ import { columns } from '../platform/columns.ts'
 import { events } from '../platform/events.table.ts'
 import type { EventRow } from '../platform/events.ts'
 import { encodeId } from '../platform/id.ts'
-import { manyBy, oneBy } from '../platform/loaders.ts'
+import { manyBy, oneBy, oneById } from '../platform/loaders.ts'
 import { type Connection, type ConnectionArgs, connection, cursorOf, sliceOf } from '../platform/page.ts'
 import { refuse } from '../platform/refusal.ts'
 import { anyOf, db, equals, sqlStatement, statement } from '../platform/statement.ts'
@@ -43,11 +43,13 @@ const eventsOfOrders = statement<Ids, EventRow>(() =>
     .orderBy(asc(events.aggregateId), asc(events.sequence)),
 )
 
-const anyOfUuids = () => sql`${events.aggregateId} = any(${sql.param($('ids'), { mapToDriverValue: bareUuids })}::uuid[])`
+const anyOfUuids = () =>
+  sql`${events.aggregateId} = any(${sql.param($('ids'), { mapToDriverValue: bareUuids })}::uuid[])`
 const bareUuids = (ids: unknown) => `{${(ids as string[]).map((id) => orders.id.mapToDriverValue(id)).join(',')}}`
 
 export const orderLoaders = {
   order: oneBy(ordersByIds, ({ id }) => id),
+  orderLine: oneById(orderLines),
   linesOfOrder: manyBy(linesOfOrders, ({ orderId }) => orderId),
   eventsOfOrder: manyBy(eventsOfOrders, ({ aggregateId }) => encodeId('ord', aggregateId)),
 }
@@ -98,17 +100,22 @@ const FORWARD = page('<', 'desc')
 const BACKWARD = page('>', 'asc')
 
 const COUNT = sqlStatement<{ customer: string | null }, number>(
-  () => sql`select count(*)::int from ${orders} where ${ours(orders)} and ${placed} and (${$('customer')}::uuid is null or ${orders.customerId} = ${$('customer')}::uuid)`,
+  () =>
+    sql`select count(*)::int from ${orders} where ${ours(orders)} and ${placed} and (${$('customer')}::uuid is null or ${orders.customerId} = ${$('customer')}::uuid)`,
   ([count]) => Number(count),
 )
 
 /** Orders, newest first: of one customer, or of the whole shop. */
-export async function listOrders(tx: Tx, args: ConnectionArgs, customerId: string | null): Promise<Connection<OrderRow>> {
+export async function listOrders(
+  tx: Tx,
+  args: ConnectionArgs,
+  customerId: string | null,
+): Promise<Connection<OrderRow>> {
   const slice = sliceOf(args, 'newest')
   const customer = customerId && String(orders.customerId.mapToDriverValue(customerId))
   const [at = null, id = null] = slice.from ?? []
   const rows = await tx.run(slice.backwards ? BACKWARD : FORWARD, { size: String(slice.size + 1), customer, at, id })
-  const cursor = ({ id: key, placedAt }: OrderRow) => cursorOf('newest', [placedAt?.toISOString() ?? '', String(orders.id.mapToDriverValue(key))])
+  const cursor = ({ id: key, placedAt }: OrderRow) =>
+    cursorOf('newest', [placedAt?.toISOString() ?? '', String(orders.id.mapToDriverValue(key))])
   return connection(rows, slice, cursor, async () => (await tx.run(COUNT, { customer }))[0] ?? 0)
 }
-

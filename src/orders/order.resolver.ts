@@ -28,7 +28,8 @@ class OrderArgs {
 export class OrderResolver {
   @Query(() => Order, {
     nullable: true,
-    description: 'One order by id or number; null when there is none that the caller may see. Its customer sees it, a guest with its secret, and `orders:read`.',
+    description:
+      'One order by id or number; null when there is none that the caller may see. Its customer sees it, a guest with its secret, and `orders:read`.',
   })
   async order(@Args(() => OrderArgs) { id, number, secret }: OrderArgs, @Ctx() ctx: Context): Promise<OrderRow | null> {
     if ((id == null) === (number == null)) throw apiError('BAD_USER_INPUT', 'Name one of `id` and `number`.')
@@ -80,7 +81,9 @@ export class OrderResolver {
     return allowedTransitions(status)
   }
 
-  @FieldResolver(() => [OrderTransition], { description: 'Every other status, whether it can go there now, and why not.' })
+  @FieldResolver(() => [OrderTransition], {
+    description: 'Every other status, whether it can go there now, and why not.',
+  })
   transitions(@Root() { status }: OrderRow): OrderTransition[] {
     return transitionsFrom(status)
   }
@@ -93,7 +96,9 @@ export class OrderResolver {
 
 @Resolver(() => OrderLine)
 export class OrderLineResolver {
-  @FieldResolver(() => Money, { description: 'What one piece cost, as prices are entered: with tax where the shop includes it.' })
+  @FieldResolver(() => Money, {
+    description: 'What one piece cost, as prices are entered: with tax where the shop includes it.',
+  })
   unitPrice(@Root() { unitMinor }: OrderLineRow, @Ctx() ctx: Context): Money {
     return new Money(unitMinor, ctx.tenant.currency)
   }
@@ -103,7 +108,9 @@ export class OrderLineResolver {
     return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, ctx.tenant.currency)
   }
 
-  @FieldResolver(() => [VariantOption], { description: 'The choices that made the variant, when the order was placed.' })
+  @FieldResolver(() => [VariantOption], {
+    description: 'The choices that made the variant, when the order was placed.',
+  })
   options(@Root() { options }: OrderLineRow): readonly VariantOption[] {
     return options
   }
@@ -116,10 +123,12 @@ export class OrderLineResolver {
 
 @Resolver(() => User)
 export class OrdersOfUserResolver {
-  @FieldResolver(() => OrderConnection, { description: 'What the person has ordered, newest first. Only their own, or with `orders:read`.' })
+  @FieldResolver(() => OrderConnection, {
+    description: 'What the person has ordered, newest first. Only their own, or with `orders:read`.',
+  })
   orders(@Root() { id }: User, @Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() ctx: Context) {
-    if (id !== ctx.caller.actor.id && !ctx.caller.permissions.has('orders:read')) throw apiError('FORBIDDEN', 'These are the orders of somebody else.')
+    if (id !== ctx.caller.actor.id && !ctx.caller.permissions.has('orders:read'))
+      throw apiError('FORBIDDEN', 'These are the orders of somebody else.')
     return ctx.read((tx) => listOrders(tx, args, id))
   }
 }
-

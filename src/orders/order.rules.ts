@@ -26,7 +26,9 @@ export interface Transition {
 export const transitionsFrom = (from: OrderStatus): Transition[] =>
   statuses
     .filter((to) => to !== from)
-    .map((to) => (next[from].includes(to) ? { to, allowed: true, reason: null } : { to, allowed: false, reason: whyNot(from, to) }))
+    .map((to) =>
+      next[from].includes(to) ? { to, allowed: true, reason: null } : { to, allowed: false, reason: whyNot(from, to) },
+    )
 
 /** Refuses a step that the order cannot take from where it is. */
 export function checkTransition(from: OrderStatus, to: OrderStatus): void {

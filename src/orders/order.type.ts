@@ -1,12 +1,12 @@
 import { Field, ID, registerEnumType } from 'type-graphql'
 import { expose, exposeEnum } from '../platform/expose.ts'
-import { nameNode, Node } from '../platform/node.ts'
+import { Node, nameNode } from '../platform/node.ts'
 import { connectionOf } from '../platform/page.ts'
 import { BigIntScalar, DateTimeScalar } from '../platform/scalars.ts'
 import { Type } from '../platform/type.ts'
-import { type OrderEventType, orderEventTypes } from './order-event.ts'
 import type { OrderStatus } from './order.rules.ts'
 import { orderLines, orderStatus, orders } from './order.table.ts'
+import { type OrderEventType, orderEventTypes } from './order-event.ts'
 
 nameNode('ord', 'Order')
 
@@ -22,7 +22,9 @@ const OrderEventTypeEnum = Object.fromEntries(Object.keys(orderEventTypes).map((
 registerEnumType(OrderEventTypeEnum, {
   name: 'OrderEventType',
   description: 'What can happen to an order.',
-  valuesConfig: Object.fromEntries(Object.entries(orderEventTypes).map(([type, description]) => [type, { description }])),
+  valuesConfig: Object.fromEntries(
+    Object.entries(orderEventTypes).map(([type, description]) => [type, { description }]),
+  ),
 })
 
 @Type('What a customer bought, at the prices of that moment.', { implements: Node })
@@ -74,7 +76,10 @@ export class TimelineEntry {
 export class OrderEvent {
   @Field(() => ID, { description: 'Opaque, unique: the same event has the same id each time it is told.' })
   id!: string
-  @Field(() => BigIntScalar, { description: 'Counts up from 1 for each order, without gaps; give the last one seen as `after` to go on from there.' })
+  @Field(() => BigIntScalar, {
+    description:
+      'Counts up from 1 for each order, without gaps; give the last one seen as `after` to go on from there.',
+  })
   sequence!: bigint
   @Field(() => OrderEventTypeEnum, { description: 'What happened.' })
   type!: OrderEventType

@@ -19,7 +19,9 @@ class PaymentCompleteInput {
   orderId!: string
   @Field(() => String, { nullable: true, description: 'The secret a guest was given when the order was placed.' })
   secret?: string
-  @Field(() => String, { description: "What the provider's frontend gave after the step. Of `test`: `test_ok`; anything else is declined." })
+  @Field(() => String, {
+    description: "What the provider's frontend gave after the step. Of `test`: `test_ok`; anything else is declined.",
+  })
   token!: string
 }
 
@@ -35,18 +37,23 @@ interface Pending {
 }
 type Completed = { order?: OrderRow; userErrors?: object[] }
 
-function paymentComplete(ctx: Context, { orderId, secret, token }: PaymentCompleteInput): Steps<Pending, PaymentOutcome, Completed> {
+function paymentComplete(
+  ctx: Context,
+  { orderId, secret, token }: PaymentCompleteInput,
+): Steps<Pending, PaymentOutcome, Completed> {
   const find = async (tx: Tx): Promise<Pending> => {
     const order = await lockOrder(tx, orderId)
     if (!maySee(ctx, order, secret)) refuse('NOT_FOUND', 'There is no such order.', 'input', 'orderId')
-    const payment = (await lockPayment(tx, orderId)) ?? refuse('NOT_FOUND', 'The order has no payment.', 'input', 'orderId')
+    const payment =
+      (await lockPayment(tx, orderId)) ?? refuse('NOT_FOUND', 'The order has no payment.', 'input', 'orderId')
     return { order, payment }
   }
   return {
     async reserve(tx) {
       const pending = await find(tx)
       const { status } = pending.payment
-      if (status !== 'REQUIRES_ACTION' && status !== 'CAPTURED') refuse('WRONG_STATE', `The payment is ${status}.`, 'input', 'orderId')
+      if (status !== 'REQUIRES_ACTION' && status !== 'CAPTURED')
+        refuse('WRONG_STATE', `The payment is ${status}.`, 'input', 'orderId')
       return pending
     },
     resume: find,
@@ -82,7 +89,8 @@ export class PaymentComplete {
       'Open to whoever may see the order; needs an idempotency key. Errors: NOT_FOUND, WRONG_STATE, PAYMENT_DECLINED.',
   })
   paymentComplete(
-    @Arg('input', () => PaymentCompleteInput, { description: 'Which payment, and what the step gave.' }) input: PaymentCompleteInput,
+    @Arg('input', () => PaymentCompleteInput, { description: 'Which payment, and what the step gave.' })
+    input: PaymentCompleteInput,
     @Ctx() ctx: Context,
   ) {
     return ctx.outside(paymentComplete(ctx, input))

@@ -4,6 +4,7 @@ import { refreshAvailability, takeStock } from '../catalog/index.ts'
 import { payments } from '../payments/index.ts'
 import { bare, columns, given, recordset } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
+import { isOff } from '../platform/protection.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import type { WriteTx } from '../platform/tx.ts'
 import type { TenantRow } from '../tenants/index.ts'
@@ -18,8 +19,35 @@ export interface Reservation {
   readonly provider: string
 }
 
-const orderNames = ['id', 'cartId', 'customerId', 'email', 'currency', 'netMinor', 'taxMinor', 'grossMinor', 'shippingAddress', 'billingAddress', 'note'] as const
-const lineNames = ['id', 'orderId', 'productId', 'variantId', 'position', 'sku', 'name', 'options', 'quantity', 'unitMinor', 'netMinor', 'taxMinor', 'grossMinor', 'taxRatePpm'] as const
+const orderNames = [
+  'id',
+  'cartId',
+  'customerId',
+  'email',
+  'currency',
+  'netMinor',
+  'taxMinor',
+  'grossMinor',
+  'shippingAddress',
+  'billingAddress',
+  'note',
+] as const
+const lineNames = [
+  'id',
+  'orderId',
+  'productId',
+  'variantId',
+  'position',
+  'sku',
+  'name',
+  'options',
+  'quantity',
+  'unitMinor',
+  'netMinor',
+  'taxMinor',
+  'grossMinor',
+  'taxRatePpm',
+] as const
 const paymentNames = ['id', 'orderId', 'provider', 'amountMinor', 'currency', 'dueAt'] as const
 
 const encodeOrder = recordset(orders, orderNames)
@@ -48,10 +76,14 @@ export async function reserveOrder(
 ): Promise<Reservation> {
   const { lines: totals, total } = totalsOf(cart, tenant)
   const wanted = cart.lines.map((line) => ({ ...line, name: line.product.name, forSale: isForSale(line) }))
-  checkCheckout(cart, wanted, { expected: expectedTotal, actual: total.gross })
+  const checkoutId = isOff('cart_lock') ? null : cart.checkoutId
+  checkCheckout({ ...cart, checkoutId }, wanted, { expected: expectedTotal, actual: total.gross })
 
   checkStock(wanted, await takeStock(tx, wanted))
-  await refreshAvailability(tx, wanted.map(({ variant }) => variant.productId))
+  await refreshAvailability(
+    tx,
+    wanted.map(({ variant }) => variant.productId),
+  )
 
   const lines = wanted.map((line, position): OrderLineRow => {
     const { net, tax, gross } = totals.get(line.id) ?? total
@@ -75,8 +107,23 @@ export async function reserveOrder(
   })
   const paymentId = newId('pay')
   const customerId = cart.customerId
-  const draft = { ...cart, id, cartId: cart.id, customerId, netMinor: total.net, taxMinor: total.tax, grossMinor: total.gross }
-  const payment = { id: paymentId, orderId: id, provider, amountMinor: total.gross, currency: cart.currency, dueAt: new Date(Date.now() + SETTLE_AFTER_MS) }
+  const draft = {
+    ...cart,
+    id,
+    cartId: cart.id,
+    customerId,
+    netMinor: total.net,
+    taxMinor: total.tax,
+    grossMinor: total.gross,
+  }
+  const payment = {
+    id: paymentId,
+    orderId: id,
+    provider,
+    amountMinor: total.gross,
+    currency: cart.currency,
+    dueAt: new Date(Date.now() + SETTLE_AFTER_MS),
+  }
   const [[order]] = await Promise.all([
     tx.run(RESERVE, { order: encodeOrder([draft]), lines: encodeLines(lines), payment: encodePayment([payment]) }),
     markCheckout(tx, cart.id, id),

@@ -4,19 +4,20 @@ import { countSales } from '../catalog/index.ts'
 import { type PaymentOutcome, type PaymentRow, payments } from '../payments/index.ts'
 import { columns } from '../platform/columns.ts'
 import { emit } from '../platform/events.ts'
-import { ours, thisTenant } from '../platform/tenant-table.ts'
 import { sqlStatement, valueParam } from '../platform/statement.ts'
+import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { WriteTx } from '../platform/tx.ts'
 import { giveBackStock } from './give-back-stock.ts'
-import type { OrderEventType } from './order-event.ts'
 import { type OrderLineRow, type OrderRow, orders } from './order.table.ts'
+import type { OrderEventType } from './order-event.ts'
 
 const $ = sql.placeholder
 const orderFields = columns(getTableColumns(orders))
 const paymentFields = columns(getTableColumns(payments))
 
 /** The order, as long as nobody has placed it. */
-const isDraft = () => sql`${ours(orders)} and ${orders.id} = ${valueParam(orders.id, 'id')} and ${orders.placedAt} is null`
+const isDraft = () =>
+  sql`${ours(orders)} and ${orders.id} = ${valueParam(orders.id, 'id')} and ${orders.placedAt} is null`
 
 export interface PlacedOrder {
   readonly order: OrderRow
@@ -46,7 +47,10 @@ const PLACE = sqlStatement<Placing, PlacedOrder>(
     update ${orders} set number = counted.last, status = ${valueParam(orders.status, 'status')}, sequence = ${$('events')}::bigint,
       placed_at = now(), updated_at = now()
     from counted, paid where ${isDraft()} returning ${orderFields.list}, paid.row`,
-  (row) => ({ order: orderFields.read(row) as OrderRow, payment: paymentFields.readOne(row[orderFields.size]) as PaymentRow }),
+  (row) => ({
+    order: orderFields.read(row) as OrderRow,
+    payment: paymentFields.readOne(row[orderFields.size]) as PaymentRow,
+  }),
 )
 
 const DROP = sqlStatement<{ id: string }, never>(
@@ -71,7 +75,9 @@ export async function placeOrder(
   outcome: Granted,
 ): Promise<PlacedOrder | undefined> {
   const isPaid = outcome.status === 'CAPTURED'
-  const happened: OrderEventType[] = isPaid ? ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING'] : ['ORDER_PLACED']
+  const happened: OrderEventType[] = isPaid
+    ? ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING']
+    : ['ORDER_PLACED']
   const [placed] = await tx.run(PLACE, {
     id: orderId,
     status: isPaid ? 'PROCESSING' : 'PENDING',
@@ -84,7 +90,12 @@ export async function placeOrder(
   })
   if (!placed) return undefined
   await Promise.all([
-    emit(tx, orderId, 1n, happened.map((type) => ({ type }))),
+    emit(
+      tx,
+      orderId,
+      1n,
+      happened.map((type) => ({ type })),
+    ),
     emptyCart(tx, placed.order.cartId),
     countSales(tx, lines, 1),
   ])

@@ -1,4 +1,11 @@
-import { findPayment, listDuePayments, type PaymentOutcome, type PaymentProvider, type PaymentRow, setPayment } from '../payments/index.ts'
+import {
+  findPayment,
+  listDuePayments,
+  type PaymentOutcome,
+  type PaymentProvider,
+  type PaymentRow,
+  setPayment,
+} from '../payments/index.ts'
 import { systemCaller } from '../platform/caller.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import { WriteTx } from '../platform/tx.ts'
@@ -67,13 +74,17 @@ async function agree(tx: WriteTx, order: OrderRow, paymentId: string, known: Pay
     if (isOff) await moveOrder(tx, order, {}, ['PAYMENT_REFUNDED'])
   } else if (known.status === 'CAPTURED') {
     await setPayment(tx, paymentId, 'CAPTURED', isOff ? new Date() : null)
-    if (order.status === 'PENDING') await moveOrder(tx, order, { status: 'PROCESSING' }, ['PAYMENT_CAPTURED', 'ORDER_PROCESSING'])
+    if (order.status === 'PENDING')
+      await moveOrder(tx, order, { status: 'PROCESSING' }, ['PAYMENT_CAPTURED', 'ORDER_PROCESSING'])
     else await moveOrder(tx, order, {}, ['PAYMENT_CAPTURED'])
   } else {
     await setPayment(tx, paymentId, 'CANCELLED')
     if (order.status === 'PENDING') {
       await undoSale(tx, order.id)
-      await moveOrder(tx, order, { status: 'CANCELLED', cancelReason: 'It was not paid in time.' }, ['PAYMENT_CANCELLED', 'ORDER_CANCELLED'])
+      await moveOrder(tx, order, { status: 'CANCELLED', cancelReason: 'It was not paid in time.' }, [
+        'PAYMENT_CANCELLED',
+        'ORDER_CANCELLED',
+      ])
     } else {
       await moveOrder(tx, order, {}, ['PAYMENT_CANCELLED'])
     }

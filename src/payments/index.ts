@@ -3,7 +3,14 @@ import type { Pool } from '../platform/pool.ts'
 import type { PaymentProvider } from './provider.ts'
 import { createTestProvider } from './test-provider.ts'
 
-export { findPayment, listDuePayments, lockPayment, paymentLoaders, setPayment, settlePaymentSoon } from './payment.queries.ts'
+export {
+  findPayment,
+  listDuePayments,
+  lockPayment,
+  paymentLoaders,
+  setPayment,
+  settlePaymentSoon,
+} from './payment.queries.ts'
 export { type PaymentRow, payments } from './payment.table.ts'
 export { Payment } from './payment.type.ts'
 export type { PaymentOutcome, PaymentProvider } from './provider.ts'

@@ -6,7 +6,6 @@ import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { type PaymentRow, payments } from './payment.table.ts'
 
-
 const ofOrders = statement<{ ids: readonly string[] }, PaymentRow>(() =>
   db
     .select()
@@ -30,7 +29,8 @@ const LOCK = statement<{ orderId: string }, PaymentRow>(() =>
 )
 
 /** The payment of an order, locked until the transaction ends. */
-export const lockPayment = async (tx: Tx, orderId: string): Promise<PaymentRow | undefined> => (await tx.run(LOCK, { orderId })).at(-1)
+export const lockPayment = async (tx: Tx, orderId: string): Promise<PaymentRow | undefined> =>
+  (await tx.run(LOCK, { orderId })).at(-1)
 
 const FIND = statement<{ id: string }, PaymentRow>(() =>
   db
@@ -39,7 +39,8 @@ const FIND = statement<{ id: string }, PaymentRow>(() =>
     .where(and(ours(payments), equals(payments.id, 'id'))),
 )
 
-export const findPayment = async (tx: Tx, id: string): Promise<PaymentRow | undefined> => (await tx.run(FIND, { id }))[0]
+export const findPayment = async (tx: Tx, id: string): Promise<PaymentRow | undefined> =>
+  (await tx.run(FIND, { id }))[0]
 
 const DUE = statement<object, { tenantId: string; id: string }>(() =>
   db
@@ -58,7 +59,8 @@ const SET = sqlStatement<{ id: string; status: PaymentRow['status']; dueAt: Date
 )
 
 /** Sets how far a payment has got, and when a sweep has to look after it; null for never. */
-export const setPayment = (tx: Tx, id: string, status: PaymentRow['status'], dueAt: Date | null = null) => tx.run(SET, { id, status, dueAt })
+export const setPayment = (tx: Tx, id: string, status: PaymentRow['status'], dueAt: Date | null = null) =>
+  tx.run(SET, { id, status, dueAt })
 
 const SOON = sqlStatement<{ orderId: string }, never>(
   () => sql`

@@ -10,7 +10,10 @@ export class PaymentResolver {
     return new Money(amountMinor, currency)
   }
 
-  @FieldResolver(() => NextAction, { nullable: true, description: 'What the customer has to do; null when there is nothing to do.' })
+  @FieldResolver(() => NextAction, {
+    nullable: true,
+    description: 'What the customer has to do; null when there is nothing to do.',
+  })
   nextAction(@Root() { status, nextAction }: PaymentRow): NextAction | null {
     return status === 'REQUIRES_ACTION' ? nextAction : null
   }

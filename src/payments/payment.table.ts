@@ -4,7 +4,14 @@ import { orders } from '../orders/order.table.ts'
 import { idColumn } from '../platform/id.ts'
 import { instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
 
-export const paymentStatus = pgEnum('payment_status', ['INITIATED', 'REQUIRES_ACTION', 'CAPTURED', 'DECLINED', 'CANCELLED', 'REFUNDED'])
+export const paymentStatus = pgEnum('payment_status', [
+  'INITIATED',
+  'REQUIRES_ACTION',
+  'CAPTURED',
+  'DECLINED',
+  'CANCELLED',
+  'REFUNDED',
+])
 
 export interface NextAction {
   readonly type: string

@@ -1,7 +1,7 @@
 import { Field } from 'type-graphql'
 import { expose, exposeEnum } from '../platform/expose.ts'
 import { Type } from '../platform/type.ts'
-import { payments, paymentStatus } from './payment.table.ts'
+import { paymentStatus, payments } from './payment.table.ts'
 
 exposeEnum(paymentStatus, 'PaymentStatus', 'How far a payment has got.', {
   INITIATED: 'It was asked of the provider; the answer is not in yet.',

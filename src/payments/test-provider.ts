@@ -16,7 +16,13 @@ type Status = Charge['status']
 const CHARGE = statement<{ id: string; amount: string; currency: string; status: Status }, Charge>(() =>
   db
     .insert(testCharges)
-    .values({ tenantId: thisTenant, id: $('id'), amountMinor: sql`${$('amount')}::bigint`, currency: $('currency'), status: $('status') } as never)
+    .values({
+      tenantId: thisTenant,
+      id: $('id'),
+      amountMinor: sql`${$('amount')}::bigint`,
+      currency: $('currency'),
+      status: $('status'),
+    } as never)
     .onConflictDoUpdate({ target: [testCharges.tenantId, testCharges.id], set: { id: sql`excluded.id` } })
     .returning(),
 )

@@ -19,6 +19,7 @@ const Claims = z.object({
   aud: z.guid(),
   exp: z.number(),
   role: z.enum(Object.keys(roles) as [Role, ...Role[]]),
+  sid: z.string().optional(),
 })
 
 /** Whom a token is made out to. */
@@ -89,9 +90,9 @@ export class AccessTokens {
         requiredClaims: ['exp', 'sub', 'aud'],
         clockTolerance: TOLERANCE_SECONDS,
       })
-      const { sub, aud, exp, role } = Claims.parse(payload)
+      const { sub, aud, exp, role, sid } = Claims.parse(payload)
       const actor = { kind: actorKindOf(role), id: sub }
-      return { tenantId: aud, actor, permissions: permissionsOf(role), expiresAt: exp * 1000 }
+      return { tenantId: aud, actor, permissions: permissionsOf(role), expiresAt: exp * 1000, sessionId: sid }
     } catch {
       return undefined
     }

@@ -1,6 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { newId } from '../platform/id.ts'
-import { oneById } from '../platform/loaders.ts'
 import { refuse } from '../platform/refusal.ts'
 import { db, statement } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
@@ -40,8 +39,6 @@ export interface NewUser {
   /** Made by `hashPassword`, before the transaction. */
   readonly passwordHash: string
 }
-
-export const peopleLoaders = { user: oneById(users) }
 
 /** Somebody who may log in, by e-mail address however it is written. */
 export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | undefined> {

@@ -1,8 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.ts'
+import { findMe } from './me.ts'
 import { permissionList, permissionsOf } from './role.rules.ts'
-import { findNewestEntryOf } from './superuser.queries.ts'
-import { superuserOf } from './superuser.type.ts'
 import { type Person, Role, User } from './user.type.ts'
 
 @Resolver(() => User)
@@ -11,13 +10,8 @@ export class UserResolver {
     nullable: true,
     description: 'Who is signed in; null for guests and for API keys. Open to anybody.',
   })
-  async me(@Ctx() ctx: Context): Promise<Person | null> {
-    const { kind, id } = ctx.caller.actor
-    if (kind === 'superuser') {
-      const entry = await ctx.read((tx) => findNewestEntryOf(tx, id))
-      return superuserOf(entry && { id, email: entry.email }) ?? null
-    }
-    return kind === 'customer' || kind === 'staff' ? ctx.loaders.user.load(id) : null
+  me(@Ctx() ctx: Context): Promise<Person | null> {
+    return findMe(ctx)
   }
 
   @FieldResolver(() => [Role], { description: 'What they are in this tenant.' })

@@ -20,6 +20,13 @@ export interface Bus {
 export class LocalBus implements Bus {
   private readonly listeners = new Map<string, Set<() => void>>()
 
+  /** How many listen at this moment. */
+  get listening(): number {
+    let count = 0
+    for (const group of this.listeners.values()) count += group.size
+    return count
+  }
+
   wake(topic: string): void {
     this.wakeHere(topic)
   }
@@ -78,7 +85,8 @@ export class RedisBus extends LocalBus {
   ) {
     super()
     subscriber.on('message', (_channel, topic) => this.wakeHere(topic))
-    const subscribe = () => subscriber.subscribe(CHANNEL).catch((error) => logger.warn({ error }, 'cannot listen on Redis'))
+    const subscribe = () =>
+      subscriber.subscribe(CHANNEL).catch((error) => logger.warn({ error }, 'cannot listen on Redis'))
     subscriber.on('ready', subscribe)
     if (subscriber.status === 'ready') void subscribe()
   }

@@ -9,6 +9,8 @@ export interface Caller {
   readonly permissions: ReadonlySet<string>
   /** When the proof of identity runs out, in milliseconds of the epoch; streams close then. */
   readonly expiresAt?: number
+  /** The session that the proof was given out under, where there is one. */
+  readonly sessionId?: string
 }
 
 /** The server itself, at work in one tenant: relay, sweeps, imports, seeds. */

@@ -1,17 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { and, asc, gt, sql } from 'drizzle-orm'
-import type { Bus } from './bus.ts'
+import { isAway } from './away.ts'
+import type { Bell, Bus } from './bus.ts'
 import { events } from './events.table.ts'
 import { uuidOf } from './id.ts'
 import { db, sqlStatement, statement } from './statement.ts'
-import { ours, thisTenant } from './tenant-table.ts'
 import { stoppable } from './stream.ts'
+import { ours, thisTenant } from './tenant-table.ts'
 import type { Tx, WriteTx } from './tx.ts'
 
 export type EventRow = typeof events.$inferSelect
 
 const $ = sql.placeholder
 
-const RECORD = sqlStatement<{ aggregate: string; subject: string; from: string; types: string[]; details: string; actor: string }, never>(
+const RECORD = sqlStatement<
+  { aggregate: string; subject: string; from: string; types: string[]; details: string; actor: string },
+  never
+>(
   () => sql`
     insert into ${events} (tenant_id, aggregate_id, sequence, type, subject, detail, actor)
     select ${thisTenant}::uuid, ${$('aggregate')}::uuid, ${$('from')}::bigint + n - 1, type, ${$('subject')}, ${$('details')}::text::jsonb -> (n::int - 1), ${$('actor')}
@@ -29,7 +34,12 @@ export interface Happening {
  * event: taken from a counter on the aggregate's row, under that row's lock, so that numbers are without gap and in
  * the order of commits. Whoever watches the aggregate is woken after COMMIT.
  */
-export async function emit(tx: WriteTx, subject: string, from: bigint, happenings: readonly Happening[]): Promise<void> {
+export async function emit(
+  tx: WriteTx,
+  subject: string,
+  from: bigint,
+  happenings: readonly Happening[],
+): Promise<void> {
   const { tenantId, actor } = tx.caller
   tx.wake(topicOf(tenantId, subject))
   await tx.run(RECORD, {
@@ -46,7 +56,13 @@ const AFTER = statement<{ aggregate: string; after: string }, EventRow>(() =>
   db
     .select()
     .from(events)
-    .where(and(ours(events), sql`${events.aggregateId} = ${$('aggregate')}::uuid`, gt(events.sequence, sql`${$('after')}::bigint`)))
+    .where(
+      and(
+        ours(events),
+        sql`${events.aggregateId} = ${$('aggregate')}::uuid`,
+        gt(events.sequence, sql`${$('after')}::bigint`),
+      ),
+    )
     .orderBy(asc(events.sequence))
     .limit(100),
 )
@@ -63,12 +79,16 @@ export const topicOf = (tenantId: string, subject: string): string => `${tenantI
  * no duplicate. It listens before it reads, and reads by its own cursor: a wake-up lost or doubled changes nothing.
  * `return()` ends it at once, also while it waits.
  */
-export function watch({ tx, bus }: { readonly tx: Tx; readonly bus: Bus }, subject: string, after: bigint): AsyncIterableIterator<EventRow> {
+export function watch(
+  { tx, bus }: { readonly tx: Tx; readonly bus: Bus },
+  subject: string,
+  after: bigint,
+): AsyncIterableIterator<EventRow> {
   const bell = bus.listen(topicOf(tx.caller.tenantId, subject))
   async function* follow(): AsyncGenerator<EventRow, void> {
     for (let cursor = after; !bell.stopped; ) {
       bell.reset()
-      const rows = await listEventsAfter(tx, subject, cursor)
+      const rows = await patiently(() => listEventsAfter(tx, subject, cursor), bell)
       for (const row of rows) {
         cursor = row.sequence
         yield row
@@ -77,4 +97,19 @@ export function watch({ tx, bus }: { readonly tx: Tx; readonly bus: Bus }, subje
     }
   }
   return stoppable(follow(), () => bell.stop())
+}
+
+const AWAY_MS = 500
+
+/** Asks again for as long as the database is away: who watches waits, and misses nothing. */
+async function patiently<R>(read: () => Promise<R[]>, bell: Bell): Promise<R[]> {
+  for (;;) {
+    try {
+      return await read()
+    } catch (error) {
+      if (!isAway(error)) throw error
+      await sleep(AWAY_MS, undefined, { ref: false })
+      if (bell.stopped) return []
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { apiError } from './errors.ts'
-import { idempotencyKeys as keys } from './idempotency.table.ts'
 import { newId } from './id.ts'
+import { idempotencyKeys as keys } from './idempotency.table.ts'
 import { db, sqlStatement, statement } from './statement.ts'
 import { ours, thisTenant } from './tenant-table.ts'
 import type { Tx } from './tx.ts'
@@ -45,26 +45,42 @@ const CLAIM = sqlStatement<KeyUse & { holder: string; process: string; ref: stri
 
 const FIND = statement(() =>
   db
-    .select({ hash: keys.requestHash, state: keys.state, ref: keys.ref, answer: keys.answer, abandoned: sql<boolean>`${keys.state} = 'IN_PROGRESS' and ${isAbandoned()}` })
+    .select({
+      hash: keys.requestHash,
+      state: keys.state,
+      holder: keys.holder,
+      process: keys.process,
+      ref: keys.ref,
+      answer: keys.answer,
+      abandoned: sql<boolean>`${keys.state} = 'IN_PROGRESS' and ${isAbandoned()}`,
+    })
     .from(keys)
     .where(isThisKey()),
 )
 
-const TAKE_OVER = sqlStatement<KeyUse & { holder: string; process: string }, { ref: string }>(
+const TAKE_OVER = sqlStatement<KeyUse & { previous: string; holder: string; process: string }, { ref: string }>(
   () => sql`
     update ${keys} set holder = ${$('holder')}::uuid, process = ${$('process')}::bigint, lease_until = now() + interval '30 seconds'
-    where ${isThisKey()} and state = 'IN_PROGRESS' and ${isAbandoned()} returning ref`,
+    where ${isThisKey()} and state = 'IN_PROGRESS' and holder = ${$('previous')}::uuid returning ref`,
   ([ref]) => ({ ref: String(ref) }),
 )
 
+const EXPIRE = sqlStatement<KeyUse & { holder: string }, never>(
+  () =>
+    sql`update ${keys} set lease_until = now() where ${isThisKey()} and state = 'IN_PROGRESS' and holder = ${$('holder')}::uuid`,
+  () => undefined as never,
+)
+
 const HOLD = sqlStatement<KeyUse & { holder: string }, unknown>(
-  () => sql`select 1 from ${keys} where ${isThisKey()} and holder = ${$('holder')}::uuid and state = 'IN_PROGRESS' for update`,
+  () =>
+    sql`select 1 from ${keys} where ${isThisKey()} and holder = ${$('holder')}::uuid and state = 'IN_PROGRESS' for update`,
   (row) => row,
 )
 
 /** Keeps the answer: from now on the key gives these bytes. */
 export const STORE = sqlStatement<KeyUse & { answer: string }, never>(
-  () => sql`update ${keys} set state = 'DONE', answer = ${$('answer')}, holder = null, lease_until = null where ${isThisKey()}`,
+  () =>
+    sql`update ${keys} set state = 'DONE', answer = ${$('answer')}, holder = null, lease_until = null where ${isThisKey()}`,
   () => undefined as never,
 )
 
@@ -76,8 +92,15 @@ const FREE = sqlStatement<KeyUse & { holder: string }, never>(
 /** Thirty-two digits that a verb which asks outside names its thing by: the same ones at every try with the same key. */
 export const newRef = (): string => newId('ref').slice('ref_'.length)
 
-/** Claims a key inside the transaction that will do the work; `process` names this process among those that share the database. */
-export async function claim(tx: Tx, use: KeyUse, process: string): Promise<Claim> {
+/** Who claims: the process, and those of its holders that are at work at this moment. */
+export interface Claimant {
+  /** Names this process among those that share the database: see `Alive`. */
+  readonly process: string
+  readonly atWork: ReadonlySet<string>
+}
+
+/** Claims a key inside the transaction that will do the work. */
+export async function claim(tx: Tx, use: KeyUse, { process, atWork }: Claimant): Promise<Claim> {
   const holder = crypto.randomUUID()
   const ref = newRef()
   const [claimed] = await tx.run(CLAIM, { ...use, holder, process, ref })
@@ -87,10 +110,15 @@ export async function claim(tx: Tx, use: KeyUse, process: string): Promise<Claim
   if (!found) return { kind: 'busy' }
   if (found.hash !== use.hash) throw apiError('IDEMPOTENCY_KEY_REUSED', 'This key was used for another request.')
   if (found.state === 'DONE') return { kind: 'done', answer: found.answer ?? 'null' }
-  if (!found.abandoned) return { kind: 'busy' }
-  const [taken] = await tx.run(TAKE_OVER, { ...use, holder, process })
+  const previous = found.holder ?? ''
+  const gaveUp = String(found.process) === process && !atWork.has(previous)
+  if (!found.abandoned && !gaveUp) return { kind: 'busy' }
+  const [taken] = await tx.run(TAKE_OVER, { ...use, previous, holder, process })
   return taken ? { kind: 'ours', holder, ref: taken.ref, isTakenOver: true } : { kind: 'busy' }
 }
+
+/** Lets whoever asks next take the key over at once: its holder has given up half-way. */
+export const giveUp = (tx: Tx, use: KeyUse, holder: string) => tx.run(EXPIRE, { ...use, holder })
 
 /** Whether the lease is still ours, holding on to it until the transaction ends. */
 export async function stillHolds(tx: Tx, use: KeyUse, holder: string): Promise<boolean> {

@@ -1,4 +1,10 @@
-import { type FieldNode, type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql'
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql'
 
 /** Which fields a selection asks for, by their names in the schema, whatever their aliases and directives. */
 export interface Selection {
@@ -42,3 +48,9 @@ function collect({ selections }: SelectionSetNode, fragments: Fragments, found: 
     }
   }
 }
+
+const NOTHING: Selection = {}
+
+/** What is asked of the nodes of a connection. */
+export const nodesOf = ({ nodes, edges }: Selection): Selection =>
+  edges ? { ...nodes, ...edges.node } : (nodes ?? NOTHING)

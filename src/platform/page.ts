@@ -11,7 +11,10 @@ export class ConnectionArgs {
   first!: number
   @Field(() => String, { nullable: true, description: 'The cursor after which to begin.' })
   after?: string
-  @Field(() => Int, { nullable: true, description: 'How many, 1 to 100, counted from the end; takes the place of `first`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many, 1 to 100, counted from the end; takes the place of `first`.',
+  })
   last?: number
   @Field(() => String, { nullable: true, description: 'The cursor before which to end.' })
   before?: string
@@ -56,7 +59,11 @@ export function connectionOf<T extends object>(name: string, node: () => new () 
     edges!: Edge[]
     @Field(() => PageInfo, { description: 'Where this page stands in its list.' })
     pageInfo!: PageInfo
-    @Field(() => Int, { description: 'How many there are on all pages, exactly; counted only when asked for.' })
+    // Not simple: graphql-jit waits for promises only where there is a resolver.
+    @Field(() => Int, {
+      simple: false,
+      description: 'How many there are on all pages, exactly; counted only when asked for.',
+    })
     totalCount!: number
   }
   return Page
@@ -92,7 +99,8 @@ export const cursorOf = (sortKey: string, values: readonly (string | null)[]): s
 function readCursor(cursor: string, sortKey: string): (string | null)[] {
   try {
     const [key, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const isOurs = key === sortKey && values.length > 0 && values.every((v: unknown) => v === null || typeof v === 'string')
+    const isOurs =
+      key === sortKey && values.length > 0 && values.every((v: unknown) => v === null || typeof v === 'string')
     if (isOurs) return values
   } catch {
     // not even JSON
@@ -101,7 +109,12 @@ function readCursor(cursor: string, sortKey: string): (string | null)[] {
 }
 
 /** Makes a connection out of rows read by a slice, of which one more than its size was asked for. */
-export function connection<R>(rows: R[], slice: Slice, cursor: (row: R) => string, count: () => Promise<number>): Connection<R> {
+export function connection<R>(
+  rows: R[],
+  slice: Slice,
+  cursor: (row: R) => string,
+  count: () => Promise<number>,
+): Connection<R> {
   const hasMore = rows.length > slice.size
   const nodes = hasMore ? rows.slice(0, slice.size) : rows
   if (slice.backwards) nodes.reverse()

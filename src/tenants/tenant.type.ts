@@ -1,8 +1,10 @@
 import { Field } from 'type-graphql'
 import { expose } from '../platform/expose.ts'
-import { Node } from '../platform/node.ts'
+import { nameNode, Node } from '../platform/node.ts'
 import { Type } from '../platform/type.ts'
 import { tenants } from './tenant.table.ts'
+
+nameNode('ten', 'Tenant')
 
 @Type('A shop of this deployment.', { implements: Node })
 export class Tenant extends expose(tenants, {

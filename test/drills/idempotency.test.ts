@@ -9,8 +9,13 @@ afterEach(() => takeAway([]))
 async function hammer(shop: Shop, times: number): Promise<{ answers: string[]; orders: number; charges: number }> {
   const product = await shop.product({ variants: [{ sku: crypto.randomUUID(), price: '5.00', stock: 1000 }] })
   const guest = await shop.guest()
-  const { cartCreate } = await guest(CART_CREATE, { input: { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] } })
-  const variables = { input: { cartToken: cartCreate.cart.token, payment: { provider: 'test', token: 'test_ok' } }, key: crypto.randomUUID() }
+  const { cartCreate } = await guest(CART_CREATE, {
+    input: { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] },
+  })
+  const variables = {
+    input: { cartToken: cartCreate.cart.token, payment: { provider: 'test', token: 'test_ok' } },
+    key: crypto.randomUUID(),
+  }
   const answers = await Promise.all(Array.from({ length: times }, () => patiently(guest, variables)))
   const [count] = await outside`
     select (select count(*)::int from orders where tenant_id = ${shop.tenantId} and placed_at is not null) as orders,
@@ -28,7 +33,9 @@ async function patiently(guest: Asker, variables: object): Promise<Answer> {
 test('one key fifty times at once is one order, one charge, and fifty equal answers', async () => {
   const { answers, orders, charges } = await hammer(await openShop(), 50)
   expect({ orders, charges, distinct: new Set(answers).size }).toEqual({ orders: 1, charges: 1, distinct: 1 })
-  expect(JSON.parse(answers[0] ?? '')).toMatchObject({ data: { orderPlace: { order: { number: '1' }, userErrors: [] } } })
+  expect(JSON.parse(answers[0] ?? '')).toMatchObject({
+    data: { orderPlace: { order: { number: '1' }, userErrors: [] } },
+  })
 })
 
 test('control: without keys, and without the lock on the cart, the answers differ', async () => {

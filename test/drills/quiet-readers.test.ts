@@ -11,7 +11,9 @@ test('200 open subscriptions and 50 stalled resolvers hold no connection, and re
   const product = await shop.product({ variants: [{ sku: 'S', price: '5.00', stock: 1000 }] })
   const guest = await shop.guest()
   const cartToken = async () => {
-    const { cartCreate } = await guest(CART_CREATE, { input: { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] } })
+    const { cartCreate } = await guest(CART_CREATE, {
+      input: { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] },
+    })
     return cartCreate.cart.token as string
   }
   const place = async (provider: string) => {
@@ -23,7 +25,9 @@ test('200 open subscriptions and 50 stalled resolvers hold no connection, and re
   const clients = Array.from({ length: 4 }, () => socketClient(guest.headers))
   let heard = 0
   const streams = clients.flatMap((client) =>
-    Array.from({ length: 50 }, () => client.iterate({ query: ORDER_EVENTS, variables: { orderId: order.id, secret: order.secret, after: '2' } })),
+    Array.from({ length: 50 }, () =>
+      client.iterate({ query: ORDER_EVENTS, variables: { orderId: order.id, secret: order.secret, after: '2' } }),
+    ),
   )
   const first = streams.map(async (stream) => {
     await stream.next()

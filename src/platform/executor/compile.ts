@@ -13,7 +13,12 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit'
 
 export type Variables = Readonly<Record<string, unknown>>
 /** Runs one document with variables already coerced by graphql-js. */
-export type Run = (context: unknown, raw: Variables, coerced: Variables, root?: unknown) => Promise<ExecutionResult> | ExecutionResult
+export type Run = (
+  context: unknown,
+  raw: Variables,
+  coerced: Variables,
+  root?: unknown,
+) => Promise<ExecutionResult> | ExecutionResult
 
 /**
  * Runs a document on graphql-js the first time it is seen and on graphql-jit from then on: compiling costs as much as
@@ -31,7 +36,9 @@ export function runner(schema: GraphQLSchema, document: DocumentNode, name: stri
 }
 
 function compileWithJit(schema: GraphQLSchema, document: DocumentNode, name: string | undefined): Run | undefined {
-  const compiled = compileQuery(lenient(schema), withRawVariables(document), name, { disablingCapturingStackErrors: true })
+  const compiled = compileQuery(lenient(schema), withRawVariables(document), name, {
+    disablingCapturingStackErrors: true,
+  })
   if (!isCompiledQuery(compiled)) return undefined
   return (context, _raw, coerced, root) => {
     const result = compiled.query(root, context, coerced)
@@ -55,7 +62,9 @@ function lenient(schema: GraphQLSchema): GraphQLSchema {
 
 const asCoerced: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: AS_COERCED.name } }
 const isBoolean = (type: TypeNode): boolean =>
-  type.kind === Kind.NON_NULL_TYPE ? isBoolean(type.type) : type.kind === Kind.NAMED_TYPE && type.name.value === 'Boolean'
+  type.kind === Kind.NON_NULL_TYPE
+    ? isBoolean(type.type)
+    : type.kind === Kind.NAMED_TYPE && type.name.value === 'Boolean'
 
 function withRawVariables(document: DocumentNode): DocumentNode {
   const relax = (operation: OperationDefinitionNode): OperationDefinitionNode => ({

@@ -1,5 +1,13 @@
 import type { GraphQLRequestContext } from '@apollo/server'
-import { type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode, OperationTypeNode } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql'
 import type { Operation } from '../operation.ts'
 import { type Run, runner, type Variables } from './compile.ts'
 import { planMutation, type RootField } from './plan.ts'
@@ -49,13 +57,18 @@ export function createExecutor({ schema, report, jit = true, ...server }: Execut
     return plan
   }
 
-  return async function executeRequest({ document, operation, variables, contextValue: ctx }: Request<object>, root?: unknown): Promise<ExecutionResult> {
+  return async function executeRequest(
+    { document, operation, variables, contextValue: ctx }: Request<object>,
+    root?: unknown,
+  ): Promise<ExecutionResult> {
     const { coerced, errors: invalid } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
     if (invalid) return { errors: invalid }
     const plan = planOf(document, operation)
     if ('whole' in plan) {
       const result = await plan.whole(ctx, variables, coerced, root)
-      return result.errors ? { ...result, errors: result.errors.map((error) => presentable(error, ctx, report)) } : result
+      return result.errors
+        ? { ...result, errors: result.errors.map((error) => presentable(error, ctx, report)) }
+        : result
     }
 
     const included = plan.fields.filter((field) => field.isIncluded(coerced))

@@ -5,11 +5,11 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
-  getDirectiveValues,
   type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLSchema,
   GraphQLSkipDirective,
+  getDirectiveValues,
   type InlineFragmentNode,
   isNonNullType,
   Kind,
@@ -48,7 +48,12 @@ interface Found {
  * Splits a mutation into its root fields, in order: each becomes a document made of the same nodes (so that paths and
  * locations stay), with only the variables and fragments it uses.
  */
-export function planMutation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, jit: boolean): RootField[] {
+export function planMutation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  jit: boolean,
+): RootField[] {
   const fragments = new Map(
     document.definitions
       .filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION)
@@ -59,7 +64,12 @@ export function planMutation(schema: GraphQLSchema, document: DocumentNode, oper
   return [...found].map(([key, { nodes, gates }]) => {
     const name = nodes[0]?.name.value ?? ''
     const field = schema.getMutationType()?.getFields()[name]
-    const selections = nodes.map((node, i) => gated(withoutOurDirectives(node), (gates[i] ?? []).filter((gate) => gate !== node)))
+    const selections = nodes.map((node, i) =>
+      gated(
+        withoutOurDirectives(node),
+        (gates[i] ?? []).filter((gate) => gate !== node),
+      ),
+    )
     const { variables, spreads } = uses(selections, fragments)
     const sub: DocumentNode = {
       kind: Kind.DOCUMENT,
@@ -83,13 +93,19 @@ export function planMutation(schema: GraphQLSchema, document: DocumentNode, oper
       variables: [...variables].sort(),
       dryRun: directives.some((d) => d.name.value === dryRunDirective.name),
       run: runner(schema, sub, operation.name?.value, jit),
-      idempotencyKey: (coerced) => getDirectiveValues(idempotentDirective, { directives }, coerced)?.key as string | undefined,
+      idempotencyKey: (coerced) =>
+        getDirectiveValues(idempotentDirective, { directives }, coerced)?.key as string | undefined,
       isIncluded: (coerced) => gates.some((gate) => gate.every((node) => isOpen(node, coerced))),
     }
   })
 }
 
-function collect(set: SelectionSetNode, gates: Gate[], fragments: Map<string, FragmentDefinitionNode>, found: Map<string, Found>): void {
+function collect(
+  set: SelectionSetNode,
+  gates: Gate[],
+  fragments: Map<string, FragmentDefinitionNode>,
+  found: Map<string, Found>,
+): void {
   for (const selection of set.selections) {
     const inner = selection.directives?.some(isGate) ? [...gates, selection] : gates
     if (selection.kind === Kind.FIELD) {
@@ -105,7 +121,8 @@ function collect(set: SelectionSetNode, gates: Gate[], fragments: Map<string, Fr
   }
 }
 
-const isGate = ({ name }: DirectiveNode | ConstDirectiveNode): boolean => name.value === 'skip' || name.value === 'include'
+const isGate = ({ name }: DirectiveNode | ConstDirectiveNode): boolean =>
+  name.value === 'skip' || name.value === 'include'
 
 const isOpen = (node: SelectionNode, coerced: Variables): boolean =>
   getDirectiveValues(GraphQLSkipDirective, node, coerced)?.if !== true &&

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
-import { errorCodes, unavailable } from '../errors.ts'
-import { isLost, isTimeout } from '../tx.ts'
+import { isAway } from '../away.ts'
+import { isErrorCode, unavailable } from '../errors.ts'
 
 export interface Reporter {
   /** Told of every error that clients see only as `INTERNAL_SERVER_ERROR`. */
@@ -10,10 +10,12 @@ export interface Reporter {
 /** The error as a client may see it: known ones as they are, faults of the database as 503, everything else masked and logged. */
 export function presentable(error: GraphQLError, { requestId }: { requestId: string }, report: Reporter): GraphQLError {
   const cause = error.originalError
-  if (!cause || (error.extensions.code as string) in errorCodes) return withRequestId(error, requestId)
-  if (isLost(cause) || isTimeout(cause)) return withRequestId(relocate(unavailable(), error), requestId)
+  if (!cause || isErrorCode(error.extensions.code)) return withRequestId(error, requestId)
+  if (isAway(cause)) return withRequestId(relocate(unavailable(), error), requestId)
   report.bug(cause, { requestId, path: error.path?.join('.') })
-  const masked = new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })
+  const masked = new GraphQLError('Something went wrong on our side.', {
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  })
   return withRequestId(relocate(masked, error), requestId)
 }
 

@@ -13,7 +13,10 @@ export class RawJson {
 export function stringifyResult({ data, errors, extensions }: FormattedExecutionResult): string {
   const parts: string[] = []
   if (errors) parts.push(`"errors":${JSON.stringify(errors)}`)
-  if (data !== undefined) parts.push(`"data":${(data as unknown) instanceof RawJson ? (data as unknown as RawJson).text : JSON.stringify(data)}`)
+  if (data !== undefined)
+    parts.push(
+      `"data":${(data as unknown) instanceof RawJson ? (data as unknown as RawJson).text : JSON.stringify(data)}`,
+    )
   if (extensions && Object.keys(extensions).length > 0) parts.push(`"extensions":${JSON.stringify(extensions)}`)
   return `{${parts.join(',')}}\n`
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ExecutionResult, type GraphQLError, getArgumentValues, locatedError } from 'graphql'
 import { apiError } from '../errors.ts'
 import { admit, type Rule } from '../guard.ts'
-import { type Claim, claim, type KeyUse, newRef, release, STORE, stillHolds } from '../idempotency.ts'
+import { type Claim, claim, giveUp, type KeyUse, newRef, release, STORE, stillHolds } from '../idempotency.ts'
 import type { Operation, Steps } from '../operation.ts'
 import { isOff } from '../protection.ts'
 import type { Secrets } from '../secrets.ts'
@@ -42,12 +42,20 @@ const atWork = new Map<string, Promise<unknown>>()
  * Runs one root field of a mutation as one transaction, answer included: claim the key, execute, serialise, store the
  * bytes, COMMIT; or ROLLBACK for a refusal, an error or a dry run. A crash leaves all of it or nothing.
  */
-export async function runRootField(field: RootField, ctx: Operation, raw: Variables, coerced: Variables, header: string | undefined, server: ExecutingServer): Promise<Outcome> {
+export async function runRootField(
+  field: RootField,
+  ctx: Operation,
+  raw: Variables,
+  coerced: Variables,
+  header: string | undefined,
+  server: ExecutingServer,
+): Promise<Outcome> {
   try {
     const rule = field.field?.extensions.permission as Rule | undefined
     if (rule) await admit(rule, undefined, argumentsOf(field, coerced), ctx)
     const use = keyOf(field, ctx, coerced, header, server)
-    const work = (key: KeyUse | undefined) => persistently(() => new Attempt(field, ctx, raw, coerced, key, server).run(), key)
+    const work = (key: KeyUse | undefined) =>
+      persistently(() => new Attempt(field, ctx, raw, coerced, key, server).run(), key)
     if (!use || field.dryRun || isOff('idempotency')) return (await work(undefined)) ?? { text: 'null' }
     return await once(`${ctx.caller.tenantId}\x1f${use.scope}\x1f${use.key}`, () => work(use))
   } catch (error) {
@@ -81,14 +89,18 @@ async function once(name: string, work: () => Promise<Outcome | undefined>): Pro
   throw apiError('IDEMPOTENCY_IN_PROGRESS', 'The first request with this key is still at work.', { retryAfter: 1 })
 }
 
-/** Runs again what gave in to a deadlock, or lost its connection where running again cannot do it twice. */
-async function persistently(run: () => Promise<{ outcome: Outcome | undefined }>, key: KeyUse | undefined): Promise<Outcome | undefined> {
+/** Runs again what gave in to a deadlock, or lost its connection where that cannot do it twice: under a key, or before COMMIT. */
+async function persistently(
+  run: () => Promise<{ outcome: Outcome | undefined }>,
+  key: KeyUse | undefined,
+): Promise<Outcome | undefined> {
   for (let tries = 1; ; tries++) {
     try {
       return (await run()).outcome
     } catch (error) {
-      const mayRunAgain = isContention(error) || (isLost(error) && (key !== undefined || !(error as { commitSent?: boolean }).commitSent))
-      if (!mayRunAgain || tries > RETRIES || (error as { askedOutside?: boolean }).askedOutside) throw error
+      const mayRunAgain =
+        isContention(error) || (isLost(error) && (key !== undefined || !(error as { commitSent?: boolean }).commitSent))
+      if (!mayRunAgain || tries > RETRIES) throw error
       await sleep(tries * 20 * Math.random())
     }
   }
@@ -97,14 +109,25 @@ async function persistently(run: () => Promise<{ outcome: Outcome | undefined }>
 const argumentsOf = ({ field, nodes: [node] }: RootField, coerced: Variables): Record<string, unknown> =>
   field && node ? getArgumentValues(field, node, coerced as Record<string, unknown>) : {}
 
-function keyOf(field: RootField, { caller }: Operation, coerced: Variables, header: string | undefined, server: ExecutingServer): KeyUse | undefined {
+function keyOf(
+  field: RootField,
+  { caller }: Operation,
+  coerced: Variables,
+  header: string | undefined,
+  server: ExecutingServer,
+): KeyUse | undefined {
   const key = ignoresKey(field.field) ? undefined : (field.idempotencyKey(coerced) ?? header)
   if (key === undefined) {
-    if (needsKey(field.field) && !field.dryRun) throw apiError('IDEMPOTENCY_KEY_REQUIRED', 'Send @idempotent(key:) with this mutation.')
+    if (needsKey(field.field) && !field.dryRun)
+      throw apiError('IDEMPOTENCY_KEY_REQUIRED', 'Send @idempotent(key:) with this mutation.')
     return undefined
   }
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw apiError('IDEMPOTENCY_KEY_INVALID', 'A key is 1 to 255 printable characters without spaces.')
-  const scope = caller.actor.kind === 'guest' ? `guest:${server.secrets.mac('guest scope', proofIn(argumentsOf(field, coerced)))}` : caller.actor.id
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw apiError('IDEMPOTENCY_KEY_INVALID', 'A key is 1 to 255 printable characters without spaces.')
+  const scope =
+    caller.actor.kind === 'guest'
+      ? `guest:${server.secrets.mac('guest scope', proofIn(argumentsOf(field, coerced)))}`
+      : caller.actor.id
   return { scope, key, hash: server.secrets.mac('request', requestText(field, coerced)) }
 }
 
@@ -114,11 +137,13 @@ function proofIn({ input }: Record<string, unknown>): string {
   return cartToken ?? secret ?? ''
 }
 
+/** Who in this process is at work on a key, by the name that the key knows it by. */
+const holders = new Set<string>()
+
 class Attempt {
   private tx: WriteTx
   private readonly ctx: Operation
   private holder = ''
-  private askedOutside = false
   /** The first of two transactions was kept, now or in an earlier try. */
   private kept = false
 
@@ -146,7 +171,10 @@ class Attempt {
     } catch (error) {
       await this.tx.rollback()
       if (error instanceof NotOurs) return { outcome: error.answer === undefined ? undefined : { text: error.answer } }
-      throw Object.assign(error as Error, { commitSent: this.tx.commitSent, askedOutside: this.askedOutside })
+      if (this.kept && this.key) void this.giveUp(this.key)
+      throw Object.assign(error as Error, { commitSent: this.tx.commitSent })
+    } finally {
+      holders.delete(this.holder)
     }
   }
 
@@ -159,10 +187,11 @@ class Attempt {
 
   private async claim(): Promise<Pick<Extract<Claim, { kind: 'ours' }>, 'ref' | 'isTakenOver'>> {
     if (!this.key) return { ref: newRef(), isTakenOver: false }
-    const claimed = await claim(this.tx, this.key, this.server.process)
+    const claimed = await claim(this.tx, this.key, { process: this.server.process, atWork: holders })
     if (claimed.kind === 'busy') throw new NotOurs(undefined)
     if (claimed.kind === 'done') throw new NotOurs(this.opened(claimed.answer))
     this.holder = claimed.holder
+    holders.add(this.holder)
     return claimed
   }
 
@@ -173,7 +202,6 @@ class Attempt {
     if (this.field.dryRun) return steps.record(this.tx, reserved, steps.assume(reserved))
     await this.tx.commit()
     this.kept = true
-    this.askedOutside = true
     const answer = await steps.call(reserved)
     const tx = this.begin()
     if (this.key && !(await stillHolds(tx, this.key, this.holder))) throw new NotOurs(undefined)
@@ -183,7 +211,9 @@ class Attempt {
   private async finish(result: ExecutionResult): Promise<Outcome> {
     const { data, errors } = result
     if (errors?.length || !data) {
-      const lost = errors?.map((error) => error.originalError).find((cause) => cause instanceof NotOurs || isLost(cause) || isContention(cause))
+      const lost = errors
+        ?.map((error) => error.originalError)
+        .find((cause) => cause instanceof NotOurs || isLost(cause) || isContention(cause))
       if (lost) throw lost
       await this.tx.rollback()
       return { text: 'null', errors }
@@ -193,6 +223,17 @@ class Attempt {
     else if (this.ctx.refused) await this.undo()
     else await this.tx.commit(this.key && { statement: STORE, args: { ...this.key, answer: this.sealed(text) } })
     return { text }
+  }
+
+  /** Tells other processes that nobody is at work on the key; this one knows, should the database not hear it. */
+  private async giveUp(key: KeyUse): Promise<void> {
+    const tx = new WriteTx(this.ctx.pool, this.ctx.caller, this.ctx.bus)
+    try {
+      await giveUp(tx, key, this.holder)
+      await tx.commit()
+    } catch {
+      await tx.rollback()
+    }
   }
 
   /** A refusal frees its key: at once by the rollback, or in a transaction of its own where the first was kept. */

@@ -1,0 +1,75 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql'
+import { apiError, type ErrorCode } from '../platform/errors.ts'
+import type { Operations } from './operations.ts'
+
+/** A request for an operation, on whatever transport. */
+export interface OperationRequest {
+  readonly query: string
+  readonly operationName?: string | null
+  readonly variables?: Readonly<Record<string, unknown>> | null
+}
+
+export interface Prepared {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+}
+
+const KEPT = 500
+const LONGEST_KEPT = 10_000
+const prepared = new WeakMap<Operations, Map<string, Prepared>>()
+
+/**
+ * Parses, validates and measures an operation for a socket or a stream; the errors tell what is wrong with it, as they
+ * do over HTTP. Documents are kept, so that many watchers of one text share one plan.
+ */
+export function prepare(
+  operations: Operations,
+  request: OperationRequest,
+): Prepared | { errors: readonly GraphQLError[] } {
+  const kept = prepared.get(operations) ?? new Map<string, Prepared>()
+  prepared.set(operations, kept)
+  const key = `${request.operationName ?? ''}\n${request.query}`
+  const found = kept.get(key) ?? read(operations, request)
+  if ('errors' in found) return found
+  kept.delete(key)
+  if (key.length <= LONGEST_KEPT) kept.set(key, found)
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
+  try {
+    operations.check(found.document, found.operation, request.variables ?? {})
+    return found
+  } catch (error) {
+    return { errors: [error as GraphQLError] }
+  }
+}
+
+function read(
+  { schema, limits }: Operations,
+  { query, operationName }: OperationRequest,
+): Prepared | { errors: readonly GraphQLError[] } {
+  let document: DocumentNode
+  try {
+    document = parse(query, { maxTokens: limits.tokens })
+  } catch (error) {
+    return { errors: [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] }
+  }
+  const errors = validate(schema, document, undefined, { maxErrors: 5 })
+  if (errors.length > 0) return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
+  const operation = getOperationAST(document, operationName)
+  return operation ? { document, operation } : { errors: [unresolved()] }
+}
+
+export const unresolved = (): GraphQLError =>
+  apiError('OPERATION_RESOLUTION_FAILURE', 'Name the operation to run, one of the document.')
+
+/** An error of the document; one of a value in it keeps its own code. */
+function coded(error: GraphQLError, code: ErrorCode): GraphQLError {
+  const { nodes, source, positions, extensions } = error
+  return new GraphQLError(error.message, { nodes, source, positions, extensions: { code, ...extensions } })
+}

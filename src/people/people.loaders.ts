@@ -1,0 +1,10 @@
+import { oneById } from '../platform/loaders.ts'
+import { apiKeys } from './api-key.table.ts'
+import { superuserEntries } from './superuser.table.ts'
+import { users } from './user.table.ts'
+
+export const peopleLoaders = {
+  user: oneById(users),
+  apiKey: oneById(apiKeys),
+  superuserEntry: oneById(superuserEntries),
+}

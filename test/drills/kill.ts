@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { login, outside, type Shop } from '../harness.ts'
+import { type ServerProcess, startServer, urlOf } from '../server-process.ts'
+import { watchSse } from '../streams.ts'
+import { CART_CREATE, ORDER_EVENTS, ORDER_PLACE } from './documents.ts'
+
+export interface KillDrill {
+  readonly kills: number
+  readonly acknowledged: number
+  /** Checkouts refused although nothing was wrong with them. */
+  readonly refused: number
+  /** Orders that a client was told of and that are not there. */
+  readonly lost: number
+  /** Charges or orders beyond one for each cart. */
+  readonly doubled: number
+  readonly chargedWithoutOrder: number
+  readonly paidWithoutCharge: number
+  /** Pieces by which stock and orders disagree. */
+  readonly drift: number
+  /** Orders whose events are not numbered 1, 2, 3 … without gap. */
+  readonly gaps: number
+  /** Streams, followed across the kills, that did not tell every event exactly once and in order. */
+  readonly badStreams: number
+  readonly streams: number
+}
+
+interface Server {
+  process: ServerProcess
+}
+
+const STOCK = 100_000
+
+/**
+ * Clients check out, in a loop, against a server that is killed with SIGKILL again and again; each retries with its key
+ * until it is answered. Every third order is also watched, from its last sequence on after each kill, while staff move it along.
+ */
+export async function killDrill(
+  shop: Shop,
+  { kills, clients, env = {} }: { kills: number; clients: number; env?: Record<string, string> },
+): Promise<KillDrill> {
+  const product = await shop.product({
+    variants: [
+      { sku: 'KILL-1', price: '3.00', stock: STOCK },
+      { sku: 'KILL-2', price: '4.00', stock: STOCK, options: [{ name: 'Size', value: 'L' }] },
+    ],
+  })
+  const variantIds = product.variants.map(({ id }) => id)
+  const staff = await shop.staff()
+  const server: Server = { process: await startServer({ ...env, DATABASE_URL: urlOf(login) }) }
+  let over = false
+  let refused = 0
+  const acknowledged = new Map<string, string>()
+  const watchers: Promise<boolean>[] = []
+
+  // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
+  const ask = async (headers: Record<string, string>, query: string, variables: object): Promise<any> => {
+    for (;;) {
+      try {
+        const response = await fetch(`${server.process.origin}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify({ query, variables }),
+          signal: AbortSignal.timeout(10_000),
+        })
+        const { data, errors } = (await response.json()) as {
+          data?: object
+          errors?: { extensions: { code: string } }[]
+        }
+        if (!errors) return data
+        const { code } = errors[0]?.extensions ?? { code: '' }
+        if (code !== 'IDEMPOTENCY_IN_PROGRESS' && code !== 'UNAVAILABLE') throw new Error(JSON.stringify(errors))
+      } catch (error) {
+        if (error instanceof Error && error.message.startsWith('[')) throw error
+      }
+      await sleep(20)
+    }
+  }
+
+  const guest = { 'x-tenant': shop.slug }
+  const client = async (offset: number) => {
+    for (let n = offset; !over; n++) {
+      const lines = (n % 2 ? variantIds : variantIds.toReversed()).map((variantId) => ({ variantId, quantity: 1 }))
+      const { cartCreate } = await ask(guest, CART_CREATE, { input: { lines } })
+      const cartToken = cartCreate.cart.token as string
+      const input = { cartToken, expectedTotal: '7.00', payment: { provider: 'test', token: 'test_ok' } }
+      const { orderPlace } = await ask(guest, ORDER_PLACE, { input, key: cartToken })
+      if (!orderPlace.order) {
+        refused++ // a cart that nobody else knows, refused: an earlier try had half happened
+        continue
+      }
+      acknowledged.set(cartToken, orderPlace.order.id)
+      if (n % 3 === 0) watchers.push(follow(orderPlace.order))
+      await sleep(5)
+    }
+  }
+
+  /** True when the stream told events 1 to 5 once each, in order, whatever happened to the server. */
+  const follow = async ({ id, secret }: { id: string; secret: string }): Promise<boolean> => {
+    const heard: string[] = []
+    const moves = (async () => {
+      await ask(
+        staff.headers,
+        `mutation($i: OrderShipInput!) { orderShip(input: $i) @idempotent(key: "ship-${id}") { userErrors { code } } }`,
+        { i: { orderId: id } },
+      )
+      await ask(
+        staff.headers,
+        `mutation($i: OrderDeliverInput!) { orderDeliver(input: $i) @idempotent(key: "deliver-${id}") { userErrors { code } } }`,
+        { i: { orderId: id } },
+      )
+    })()
+    while (heard.length < 5) {
+      const variables = { orderId: id, secret, after: heard.at(-1) ?? '0' }
+      const { seen } = await watchSse(
+        guest,
+        { query: ORDER_EVENTS, variables },
+        (events) => heard.length + events.length >= 5,
+        { url: server.process.origin },
+      ).catch(() => ({ seen: [] }))
+      heard.push(...seen.map(({ result }) => result.data.orderEvents.sequence))
+      await sleep(20)
+    }
+    await moves
+    return heard.join() === '1,2,3,4,5'
+  }
+
+  const running = Array.from({ length: clients }, (_, i) => client(i))
+  for (let n = 0; n < kills; n++) {
+    await sleep(100 + Math.random() * 400)
+    await server.process.end('SIGKILL')
+    server.process = await startServer({ ...env, DATABASE_URL: urlOf(login) })
+  }
+  await sleep(300)
+  over = true
+  await Promise.all(running)
+  const streams = await Promise.all(watchers)
+  // What was killed half-way and never asked for again is settled by the sweep.
+  await outside`update payments set due_at = now() where status = 'INITIATED' and tenant_id = ${shop.tenantId}`
+  for (let waited = 0; waited < 100 && (await leftOver(shop)) > 0; waited++) await sleep(100)
+  await server.process.end('SIGTERM')
+  return {
+    kills,
+    acknowledged: acknowledged.size,
+    refused,
+    streams: streams.length,
+    badStreams: streams.filter((good) => !good).length,
+    ...(await audit(shop, acknowledged)),
+  }
+}
+
+const leftOver = async ({ tenantId }: Shop): Promise<number> =>
+  (await outside`select count(*)::int as n from orders where tenant_id = ${tenantId} and placed_at is null`)[0]?.n
+
+async function audit({ tenantId }: Shop, acknowledged: Map<string, string>) {
+  const ids = [...acknowledged.values()].map((id) => id.replace('ord_', ''))
+  const [row] = await outside`
+    with placed as (select * from orders where tenant_id = ${tenantId} and placed_at is not null),
+      charges as (select c.*, p.order_id from test_charges c left join payments p on p.tenant_id = c.tenant_id and p.id = c.id where c.tenant_id = ${tenantId} and c.status = 'CAPTURED'),
+      lines as (select variant_id, sum(quantity) as pieces from order_lines l join placed o on o.id = l.order_id where l.tenant_id = ${tenantId} group by 1)
+    select
+      (select count(*)::int from unnest(${ids}::uuid[]) as told(id) where not exists (select 1 from placed where placed.id = told.id)) as lost,
+      (select count(*)::int from placed) - (select count(distinct cart_id)::int from placed)
+        + (select count(*)::int from charges) - (select count(distinct order_id)::int from charges where order_id is not null)
+        - (select count(*)::int from charges where order_id is null) as doubled,
+      (select count(*)::int from charges where order_id is null or not exists (select 1 from placed where placed.id = charges.order_id)) as "chargedWithoutOrder",
+      (select count(*)::int from placed where not exists (select 1 from charges where charges.order_id = placed.id)) as "paidWithoutCharge",
+      (select coalesce(sum(abs(${STOCK} - s.available - coalesce(l.pieces, 0))), 0)::int from stock_levels s left join lines l using (variant_id) where s.tenant_id = ${tenantId}) as drift,
+      (select count(*)::int from (
+        select aggregate_id from events where tenant_id = ${tenantId} group by aggregate_id having max(sequence) <> count(*) or min(sequence) <> 1) as g) as gaps`
+  return row as Pick<KillDrill, 'lost' | 'doubled' | 'chargedWithoutOrder' | 'paidWithoutCharge' | 'drift' | 'gaps'>
+}

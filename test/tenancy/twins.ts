@@ -1,0 +1,212 @@
+import { newId } from '../../src/platform/id.ts'
+import { type Answer, type Asker, openShop, outside, type Shop } from '../harness.ts'
+import { makeKey } from '../people/api-keys.ts'
+import { PASSWORD, REGISTER } from '../people/people.ts'
+
+/** Everybody who can ask in a shop. */
+export const roles = ['guest', 'customer', 'staff', 'owner', 'service'] as const
+export type Role = (typeof roles)[number]
+
+export interface Person {
+  readonly headers: Record<string, string>
+  ask(query: string, variables?: object): Promise<Answer>
+}
+
+/** What an argument can name: things by id, secrets, and words that are unique in a shop. */
+export type Kind =
+  | 'product'
+  | 'variant'
+  | 'category'
+  | 'brand'
+  | 'image'
+  | 'cart'
+  | 'cartLine'
+  | 'order'
+  | 'orderLine'
+  | 'payment'
+  | 'user'
+  | 'apiKey'
+  | 'entry'
+  | 'tenant'
+  | 'cartToken'
+  | 'orderSecret'
+  | 'refreshToken'
+  | 'productSlug'
+  | 'categorySlug'
+  | 'categoryPath'
+  | 'sku'
+  | 'orderNumber'
+  | 'email'
+  | 'password'
+  | 'brandName'
+  | 'tag'
+  | 'words'
+  | 'keyName'
+  | 'productCursor'
+  | 'brandCursor'
+  | 'orderCursor'
+
+/** The names of the things of a shop: those of one position belong together. */
+export type Names = Readonly<Record<Kind, readonly string[]>>
+
+export interface Twin {
+  readonly shop: Shop
+  readonly canary: string
+  readonly names: Names
+  readonly people: Readonly<Record<Role, Person>>
+}
+
+const CATEGORY = /* GraphQL */ `
+  mutation ($input: CategoryCreateInput!) { categoryCreate(input: $input) { category { id path } userErrors { code path } } }
+`
+const CART = /* GraphQL */ `
+  mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
+`
+const PLACE = /* GraphQL */ `
+  mutation ($input: OrderPlaceInput!, $key: String!) {
+    orderPlace(input: $input) @idempotent(key: $key) { order { id number secret lines { id } payment { id } } userErrors { code path } }
+  }
+`
+const SHIP = 'mutation ($input: OrderShipInput!) { orderShip(input: $input) { userErrors { code } } }'
+const CANCEL = 'mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }'
+const DELETE = 'mutation ($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { code } } }'
+const ARCHIVE = 'mutation ($input: ProductArchiveInput!) { productArchive(input: $input) { userErrors { code } } }'
+const TREE = /* GraphQL */ `
+  query ($ids: [ID!]!) {
+    tenant { id }
+    nodes(ids: $ids) { ... on Product { brand { id slug } images { id } variants { id } } }
+    products(first: 2, sort: [{ field: NAME, direction: ASC }]) { pageInfo { startCursor } }
+    brands(first: 1) { pageInfo { startCursor } }
+    orders(first: 1) { pageInfo { startCursor } }
+  }
+`
+
+async function made(ask: Asker, document: string, input: object, name: string) {
+  const payload = (await ask(document, { input, key: crypto.randomUUID() }))[name]
+  if (payload.userErrors.length > 0) throw new Error(`${name}: ${JSON.stringify(payload.userErrors)}`)
+  return payload
+}
+
+/** A shop with one of everything, each of its texts carrying the canary; twins have the same slugs, SKUs, e-mails and order numbers. */
+export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
+  const shop = await openShop({ name: `${canary} shop` })
+  const low = canary.toLowerCase()
+  const [guest, owner, staff] = await Promise.all([shop.guest(), shop.owner(), shop.staff()])
+  const everyPermission = (await owner('{ me { permissions } }')).me.permissions
+  const { key, apiKey } = await makeKey(owner, everyPermission, `${canary} till`)
+  const shared = await shop.customer('ada@example.test')
+  const { userRegister } = await guest(REGISTER, { input: { email: `${low}@example.test`, password: `${PASSWORD} ${low}`, name: `${canary} Ada` } })
+
+  const root = (await made(owner, CATEGORY, { name: `${canary} kitchen`, slug: 'kitchen', description: `${canary} pots` }, 'categoryCreate')).category
+  const shelf = (await made(owner, CATEGORY, { name: `${canary} shelf`, slug: `${low}-shelf`, parentId: root.id, description: canary }, 'categoryCreate')).category
+  const goods = (slug: string, sku: string, categoryId: string) => ({
+    name: `${canary} ${slug}`,
+    slug,
+    descriptionHtml: `<p>${canary} ${slug}</p>`,
+    categoryId,
+    brand: `${canary} brand`,
+    tags: [`${canary} tag`, 'blue'],
+    images: [{ url: `https://${low}.example/${slug}.png`, alt: `${canary} picture` }],
+    variants: ['S', 'L'].map((size, i) => ({
+      ...{ sku: `${sku}-${size}`, price: '9.90', stock: 1000, barcode: `${canary}-${i}` },
+      options: [{ name: `${canary} size`, value: `${canary} ${size}` }],
+    })),
+  })
+  const own = await shop.product(goods(`${low}-mug`, `${canary}-SKU`, shelf.id))
+  const mug = await shop.product(goods('mug', 'MUG', root.id))
+  const archived = await shop.product(goods('old-mug', 'OLD', root.id))
+  await owner(ARCHIVE, { input: { productId: archived.id } })
+  const deleted = await shop.product(goods('gone-mug', 'GONE', root.id))
+  await owner(DELETE, { input: { productId: deleted.id } })
+
+  const address = { ...{ name: `${canary} Ada`, line1: `${canary} Street 1`, line2: canary, city: `${canary} City`, region: canary }, ...{ postalCode: canary, country: 'GB' } }
+  const fill = async (ask: Asker) => {
+    const input = { lines: [own, mug].map(({ variants: [first] }) => ({ variantId: first?.id, quantity: 1 })), email: `${low}-buyer@example.test`, note: `${canary} note`, shippingAddress: address, billingAddress: address }
+    return (await made(ask, CART, input, 'cartCreate')).cart
+  }
+  const place = async (ask: Asker, token = 'test_ok') => {
+    const cart = await fill(ask)
+    return (await made(ask, PLACE, { cartToken: cart.token, payment: { provider: 'test', token } }, 'orderPlace')).order
+  }
+  const shipped = await place(guest)
+  await owner(SHIP, { input: { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` } })
+  const cancelled = await place(guest)
+  await owner(CANCEL, { input: { orderId: cancelled.id, reason: `${canary} reason` } })
+  const customers = await place(shared)
+  const pending = await place(guest, 'test_action')
+  const orders = [pending, shipped, customers]
+  for (let i = 0; i < extraOrders; i++) orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
+  const guestCart = await fill(guest)
+  const customerCart = await fill(shared)
+
+  const entry = newId('ent')
+  await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
+  await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
+  await outside`update events set detail = ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
+
+  const ids = [own.id, mug.id, archived.id]
+  const { nodes, ...tree } = await owner(TREE, { ids })
+  const ofNodes = (pick: (product: { images: { id: string }[]; variants: { id: string }[] }) => { id: string }[]): string[] => nodes.flatMap(pick).map(({ id }: { id: string }) => id)
+  const asking = (ask: Asker, more: Record<string, string> = {}): Person => ({ headers: { ...ask.headers, ...more }, ask: (query, variables) => ask.raw(query, variables, more) })
+  return {
+    shop,
+    canary,
+    people: { guest: asking(guest), customer: asking(shared), staff: asking(staff), owner: asking(owner), service: asking(guest, { 'x-api-key': key }) },
+    names: {
+      product: [...ids, deleted.id],
+      variant: ofNodes(({ variants }) => variants),
+      category: [shelf.id, root.id],
+      brand: [nodes[0].brand.id],
+      image: ofNodes(({ images }) => images),
+      cart: [guestCart.id, customerCart.id],
+      cartLine: [guestCart.lines[0].id, customerCart.lines[0].id],
+      order: orders.map(({ id }) => id),
+      orderLine: orders.map(({ lines }) => lines[0].id),
+      payment: orders.map(({ payment }) => payment.id),
+      user: [userRegister.user.id, shared.userId, staff.userId],
+      apiKey: [apiKey.id],
+      entry: [entry],
+      tenant: [tree.tenant.id],
+      cartToken: [guestCart.token, customerCart.token],
+      orderSecret: orders.map(({ secret }) => secret),
+      refreshToken: [userRegister.refreshToken],
+      productSlug: [`${low}-mug`],
+      categorySlug: [`${low}-shelf`],
+      categoryPath: [shelf.path],
+      sku: [`${canary}-SKU-S`],
+      orderNumber: [orders[0].number],
+      email: [`${low}@example.test`],
+      password: [`${PASSWORD} ${low}`],
+      brandName: [`${canary} brand`],
+      tag: [`${canary} tag`],
+      words: [canary],
+      keyName: [`${canary} till`],
+      productCursor: [tree.products.pageInfo.startCursor],
+      brandCursor: [tree.brands.pageInfo.startCursor],
+      orderCursor: [tree.orders.pageInfo.startCursor],
+    },
+  }
+}
+
+/** The tables that hold tenants' rows. */
+export async function tenantTables(): Promise<string[]> {
+  const rows = await outside<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+    where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`
+  return rows.map(({ name }) => name)
+}
+
+/** A hash of a tenant's rows in each table, but for those left out. */
+export async function hashRows(tenantId: string, leftOut: readonly string[] = []): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const table of await tenantTables()) {
+    if (leftOut.includes(table)) continue
+    const [row] = await outside.unsafe(
+      `select count(*) || ' rows ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') as hash from ${table} t where tenant_id = $1`,
+      [tenantId],
+    )
+    hashes[table] = row?.hash
+  }
+  return hashes
+}
