@@ -1,6 +1,6 @@
 // Compiles src/ to dist/ when something in src/ is newer than the last build. `--if-possible`: quietly skips without a compiler.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -19,18 +19,30 @@ const newest = () =>
     )
     .reduce((latest, time) => Math.max(latest, time), 0)
 
-const fresh = existsSync(stamp) && statSync(stamp).mtimeMs > newest()
-if (!fresh && existsSync(path.join(root, 'src'))) {
-  if (existsSync(compiler)) {
-    const started = new Date()
-    rmSync(path.join(root, 'dist'), { recursive: true, force: true })
-    const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-      cwd: root,
-      stdio: 'inherit',
-    })
-    if (status !== 0) process.exit(status ?? 1)
-    writeFileSync(stamp, started.toISOString())
-  } else if (!process.argv.includes('--if-possible')) {
+const fresh = () => existsSync(stamp) && statSync(stamp).mtimeMs > newest()
+
+/** Compiles (types are checked by `npm run check`) aside and swaps: a server that runs from dist/, or another build, never sees half of it. */
+function build() {
+  const started = new Date()
+  const aside = path.join(root, `dist-${process.pid}`)
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', aside],
+    { cwd: root, stdio: 'inherit' },
+  )
+  if (status !== 0) {
+    rmSync(aside, { recursive: true, force: true })
+    process.exit(status ?? 1)
+  }
+  writeFileSync(path.join(aside, '.built'), '')
+  utimesSync(path.join(aside, '.built'), started, started)
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true })
+  renameSync(aside, path.join(root, 'dist'))
+}
+
+if (existsSync(path.join(root, 'src')) && !fresh()) {
+  if (existsSync(compiler)) build()
+  else if (!process.argv.includes('--if-possible')) {
     console.error(
       'dist/ is missing or stale and TypeScript is not installed: run `npm ci` with development dependencies.',
     )

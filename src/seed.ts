@@ -2,6 +2,8 @@ import { seedDemoCatalogue } from './imports/index.ts'
 import { createUser, findUserByEmail, hashPassword } from './people/index.ts'
 import type { DatabaseAddress } from './platform/address.ts'
 import { systemCaller } from './platform/caller.ts'
+import { OWNER } from './platform/roles.ts'
+import { withConnection } from './platform/start-up.ts'
 import { ReadDoor, WriteTx } from './platform/tx.ts'
 import type { Services } from './services.ts'
 import { createTenant } from './tenants/index.ts'
@@ -20,6 +22,9 @@ export const demoPeople = [
   { local: 'customer', name: 'Carla Customer', role: 'CUSTOMER' },
 ] as const
 
+/** Gives the planner its first statistics: plans made while tables were empty would be kept otherwise. */
+const analyze = (address: DatabaseAddress) => withConnection(address, (connection) => connection`analyze`, OWNER)
+
 /**
  * Makes the demo tenants, their catalogue and their people where they are missing. The people come last: a tenant
  * whose people are there is complete, so a seed that was killed goes on where it stopped.
@@ -35,11 +40,13 @@ export async function seed(services: Services, address: DatabaseAddress): Promis
     const passwordHash = await hashPassword(DEMO_PASSWORD)
     const tx = new WriteTx(services.pool, caller, services.bus)
     try {
-      for (const { local, name, role } of demoPeople) await createUser(tx, { email: `${local}@${slug}.test`, name, role, passwordHash })
+      for (const { local, name, role } of demoPeople)
+        await createUser(tx, { email: `${local}@${slug}.test`, name, role, passwordHash })
       await tx.commit()
     } catch (error) {
       await tx.rollback()
       throw error
     }
+    await analyze(address)
   }
 }

@@ -92,9 +92,11 @@ class EventWriter {
   constructor(private readonly response: ServerResponse) {}
 
   only(result: ExecutionResult): void {
+    this.response.cork()
     this.begin()
     this.write(result)
     this.complete()
+    this.response.uncork()
   }
 
   async all(stream: LiveStream): Promise<void> {

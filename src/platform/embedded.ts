@@ -37,6 +37,7 @@ const SETTINGS = [
   'max_logical_replication_workers=0',
   'max_parallel_workers=0',
   'autovacuum_max_workers=1',
+  'autovacuum_naptime=5s', // a young table has no statistics, and bad plans until it has
 ]
 
 const WATCH_MS = 25

@@ -123,7 +123,7 @@ class Measurement {
     return cost
   }
 
-  /** How many a field asks for: the largest of its `first`, `last` and `pageSize`, or the length of its `ids`, which the field itself limits. */
+  /** How many a field asks for: the largest of its `first`, `last` and `pageSize`, or the length of its `ids`. */
   private sizeOf(parent: GraphQLObjectType, node: FieldNode): number | undefined {
     const field = parent.getFields()[node.name.value]
     if (!field || field.args.length === 0) return undefined
@@ -134,7 +134,10 @@ class Measurement {
       if (size < 1) throw malformed(`A page holds 1 to ${LARGEST_PAGE}.`)
       if (size > LARGEST_PAGE) throw tooComplex(`A page holds at most ${LARGEST_PAGE}.`)
     }
-    if (Array.isArray(ids)) sizes.push(ids.length)
+    if (Array.isArray(ids)) {
+      if (ids.length > LARGEST_PAGE) throw malformed(`Ask for at most ${LARGEST_PAGE} ids at a time.`)
+      sizes.push(ids.length)
+    }
     return sizes.length > 0 ? Math.max(1, ...sizes) : undefined
   }
 

@@ -15,8 +15,12 @@ export interface NewTenant {
 }
 
 /** Makes a tenant, or finds the one of that slug; returns its bare uuid. Runs as the owner of the tables, never in the server. */
-export async function createTenant(address: DatabaseAddress, tenant: NewTenant): Promise<{ uuid: string; created: boolean }> {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(tenant.slug)) throw new Error('A slug is made of a-z, 0-9 and single hyphens between them.')
+export async function createTenant(
+  address: DatabaseAddress,
+  tenant: NewTenant,
+): Promise<{ uuid: string; created: boolean }> {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(tenant.slug))
+    throw new Error('A slug is made of a-z, 0-9 and single hyphens between them.')
   if (!isCurrency(tenant.currency)) throw new Error(`${tenant.currency} is not a currency of ISO 4217.`)
   return withConnection(
     address,
@@ -32,4 +36,3 @@ export async function createTenant(address: DatabaseAddress, tenant: NewTenant):
     OWNER,
   )
 }
-

@@ -1,3 +1,3 @@
 export { createTenant, type NewTenant } from './create-tenant.ts'
-export { TenantDirectory } from './tenant-directory.ts'
 export type { TenantRow } from './tenant.table.ts'
+export { TenantDirectory } from './tenant-directory.ts'

@@ -4,11 +4,13 @@ import { db, statement } from '../platform/statement.ts'
 import { type TenantRow, tenants } from './tenant.table.ts'
 
 const FRESH_MS = 2000
+/** A name that is not known is looked up anew, at most this often. */
+const MISS_MS = 100
 const LIST = statement<object, TenantRow>(() => db.select().from(tenants))
 
 /**
  * All tenants by id, slug and host, kept in memory: who is asking is known before any SQL of the request.
- * Changes are seen within two seconds; an unknown name is looked up anew at most that often.
+ * Changes are seen within two seconds, new tenants at once.
  */
 export class TenantDirectory {
   private byName = new Map<string, TenantRow>()
@@ -28,9 +30,9 @@ export class TenantDirectory {
   }
 
   private async find(name: string): Promise<TenantRow | undefined> {
-    const stale = Date.now() - this.readAt > FRESH_MS
+    const age = Date.now() - this.readAt
     const found = this.byName.get(name)
-    if (!stale) return found
+    if (age <= (found ? FRESH_MS : MISS_MS)) return found
     const refreshed = this.refresh()
     if (found) {
       refreshed.catch(() => {}) // what was known goes on being true while the database is away

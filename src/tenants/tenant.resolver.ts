@@ -10,7 +10,9 @@ export class TenantResolver {
     return ctx.tenant
   }
 
-  @FieldResolver(() => String, { description: 'The default tax rate in per cent, as a plain decimal: `"10"`, `"10.75"`.' })
+  @FieldResolver(() => String, {
+    description: 'The default tax rate in per cent, as a plain decimal: `"10"`, `"10.75"`.',
+  })
   taxRatePercent(@Root() { taxRatePpm }: TenantRow): string {
     const text = String(taxRatePpm).padStart(5, '0')
     return `${text.slice(0, -4)}.${text.slice(-4)}`.replace(/\.?0+$/, '')

@@ -1,6 +1,6 @@
 import { Field } from 'type-graphql'
 import { expose } from '../platform/expose.ts'
-import { nameNode, Node } from '../platform/node.ts'
+import { Node, nameNode } from '../platform/node.ts'
 import { Type } from '../platform/type.ts'
 import { tenants } from './tenant.table.ts'
 

@@ -63,3 +63,30 @@ export const deadEnds = (text: string, exists: (path: string) => boolean): strin
   [...text.matchAll(/`((?:src|test|scripts|bin|demo|drizzle)\/[\w./-]+)`/g)]
     .map(([, path = '']) => path)
     .filter((path) => !exists(path))
+
+export interface Lock {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>
+}
+
+/** Binaries for other machines that a lock has lost: npm leaves out what it cannot fetch, and `npm ci` then refuses. */
+export const unlocked = ({ packages }: Lock): string[] =>
+  Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !placesAbove(place).some((above) => `${above}node_modules/${name}` in packages),
+    ),
+  )
+
+/** Where Node looks for what a package needs: in it, and in each package that it lies in. */
+const placesAbove = (place: string): string[] => {
+  const within = place.split('node_modules/').slice(1)
+  return [
+    '',
+    ...within.map(
+      (_, i) =>
+        `node_modules/${within
+          .slice(0, i + 1)
+          .join('node_modules/')
+          .replace(/\/$/, '')}/`,
+    ),
+  ]
+}

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildSchema as parseSchema } from 'graphql'
 import { expect, test } from 'vitest'
 import { buildSchema } from '../../src/schema.ts'
-import { deadEnds, slowTypes, strayVerbs, untestedVerbs, workplaceNames } from './file-laws.ts'
+import { deadEnds, slowTypes, strayVerbs, unlocked, untestedVerbs, workplaceNames } from './file-laws.ts'
 import { readTree, root } from './tree.ts'
 
 const schema = buildSchema()
@@ -76,4 +76,19 @@ test('every path on the map leads somewhere', () => {
 
 test('a path that leads nowhere is named', () => {
   expect(deadEnds('See `src/a.ts` and `src/gone.ts`.', (name) => name === 'src/a.ts')).toEqual(['src/gone.ts'])
+})
+
+test('the lock holds the binaries of every machine', () => {
+  expect(unlocked(JSON.parse(readFileSync('package-lock.json', 'utf8')))).toEqual([])
+})
+
+test('a binary that the lock has lost is named', () => {
+  const needs = { optionalDependencies: { 'tool-linux': '1', 'tool-mac': '1' } }
+  const packages = {
+    'node_modules/a/node_modules/tool': needs,
+    'node_modules/a/node_modules/tool-linux': {},
+    'node_modules/tool': {},
+  }
+  expect(unlocked({ packages })).toEqual(['tool-mac'])
+  expect(unlocked({ packages: { ...packages, 'node_modules/tool-mac': {} } })).toEqual([])
 })

@@ -1,0 +1,3 @@
+import { besieged, holds } from './walls.ts'
+
+holds(besieged())

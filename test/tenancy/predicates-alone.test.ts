@@ -1,0 +1,3 @@
+import { besieged, holds, razeRowSecurity } from './walls.ts'
+
+holds(besieged(razeRowSecurity))
