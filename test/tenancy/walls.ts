@@ -12,9 +12,9 @@ const limits = limitsByName.standard
 export function besieged(prepare: () => Promise<void> = async () => {}, options: Options = {}) {
   const siege = {} as { victim: Twin; findings: Findings }
   beforeAll(async () => {
-    await prepare()
     const attacker = await openTwin('CANARYALPHA')
     siege.victim = await openTwin('CANARYBRAVO', 2)
+    await prepare()
     siege.findings = await attack(schema, limits, attacker, siege.victim, options)
   }, 300_000)
   return siege

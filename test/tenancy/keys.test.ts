@@ -1,0 +1,217 @@
+import type postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect } from '../database.ts'
+import { login, outside } from '../harness.ts'
+import { openTwin, tenantTables, type Twin } from './twins.ts'
+
+interface Key {
+  readonly name: string
+  readonly table: string
+  readonly target: string
+  /** The columns of the key and what they name there, without the tenant. */
+  readonly columns: readonly string[]
+  readonly named: readonly string[]
+  readonly hasTenant: boolean
+}
+
+let twins: { a: Twin; b: Twin }
+let app: postgres.Sql
+let relay: postgres.Sql
+let tables: string[]
+let keys: Key[]
+
+beforeAll(async () => {
+  twins = { a: await openTwin('CANARYALPHA'), b: await openTwin('CANARYBRAVO') }
+  app = connect(login, 'cartograph_app')
+  relay = connect(login, 'cartograph_relay')
+  tables = await tenantTables()
+  const found = await outside<{ name: string; table: string; target: string; columns: string[]; named: string[] }[]>`
+    select c.conname as name, c.conrelid::regclass::text as table, c.confrelid::regclass::text as target,
+      array(select attname::text from unnest(c.conkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.n order by i) as columns,
+      array(select attname::text from unnest(c.confkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.n order by i) as named
+    from pg_constraint c where c.contype = 'f' order by 1`
+  const isTenant = (column: string) => column === 'tenant_id'
+  keys = found.map(({ columns, named, ...key }) => ({
+    ...key,
+    columns: columns.filter((column) => !isTenant(column)),
+    named: named.filter((column) => !isTenant(column)),
+    hasTenant: columns.some(isTenant) && named.some(isTenant),
+  }))
+})
+
+afterAll(async () => {
+  await Promise.all([app.end({ timeout: 1 }), relay.end({ timeout: 1 })])
+})
+
+class Undone extends Error {}
+
+/** Works as the server does for one tenant, and undoes it. */
+async function asTenant<T>(tenantId: string, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined
+  await app
+    .begin(async (sql) => {
+      await sql`select set_config('app.tenant_id', ${tenantId}, true)`
+      result = { value: await work(sql) }
+      throw new Undone()
+    })
+    .catch((error) => {
+      if (!(error instanceof Undone)) throw error
+    })
+  if (!result) throw new Error('Nothing was done.')
+  return result.value
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: string }).code)
+
+/** A row like one of the tenant's own, new in everything that must be unique, but for the columns given. */
+async function rowLike(table: string, tenantId: string, filled: readonly string[]): Promise<Record<string, unknown>> {
+  const filter = filled.map((column) => `and ${column} is not null`).join(' ')
+  const [found] = await outside.unsafe(`select to_jsonb(t) as row from ${table} t where tenant_id = $1 ${filter} limit 1`, [tenantId])
+  if (!found) throw new Error(`No ${table} with ${filled}`)
+  const unique = await outside<{ column: string; type: string }[]>`
+    select distinct a.attname as column, format_type(a.atttypid, null) as type from pg_index i
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+    where i.indrelid = ${table}::regclass and i.indisunique`
+  const foreign = new Set(keys.filter((key) => key.table === table).flatMap(({ columns }) => columns))
+  const row = { ...found.row }
+  for (const { column, type } of unique) {
+    if (column === 'tenant_id' || foreign.has(column) || row[column] === null) continue
+    row[column] = type === 'uuid' ? crypto.randomUUID() : type === 'text' ? crypto.randomUUID() : Math.floor(Math.random() * 1e9)
+  }
+  return row
+}
+
+const insert = (sql: postgres.TransactionSql, table: string, row: object) =>
+  sql.unsafe(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1::text::jsonb)`, [JSON.stringify(row)])
+
+describe('a key that points into another shop', () => {
+  it('is refused by the database, whichever key it is', async () => {
+    const { a, b } = twins
+    const refused: Record<string, string> = {}
+    for (const { name, table, target, columns, named } of keys) {
+      const row = await rowLike(table, a.shop.tenantId, columns)
+      const [theirs] = await outside.unsafe(`select to_jsonb(t) as row from ${target} t where tenant_id = $1 limit 1`, [b.shop.tenantId])
+      columns.forEach((column, i) => {
+        row[column] = theirs?.row[named[i] ?? '']
+      })
+      refused[name] = await asTenant(a.shop.tenantId, (sql) => insert(sql, table, row)).then(() => 'taken', codeOf)
+    }
+    expect(Object.values(refused).length).toBeGreaterThan(15)
+    expect(Object.entries(refused).filter(([, code]) => code !== '23503')).toEqual([])
+  })
+
+  it('is the only thing wrong with such a row: with their own keys they are taken', async () => {
+    const { a } = twins
+    const taken: Record<string, string> = {}
+    for (const { name, table, columns } of keys) {
+      const row = await rowLike(table, a.shop.tenantId, columns)
+      taken[name] = await asTenant(a.shop.tenantId, async (sql) => {
+        const own = keys.filter((key) => key.table === table).flatMap((key) => key.columns)
+        await sql.unsafe(`delete from ${table} where ${own.map((column, i) => `${column} is not distinct from $${i + 1}::uuid`).join(' and ')} and not exists (select from pg_constraint where confrelid = '${table}'::regclass)`, own.map((column) => row[column] as string))
+        await insert(sql, table, row)
+      }).then(() => 'taken', codeOf)
+    }
+    // A person has one cart: a second one of the same person is refused for that.
+    expect(Object.entries(taken).filter(([, code]) => code !== 'taken')).toEqual([['carts_tenant_id_customer_id_users_tenant_id_id_fk', '23505']])
+  })
+
+  it('cannot exist: every key between tables of tenants has the tenant on both sides', () => {
+    expect(keys.filter(({ hasTenant, table, target }) => !hasTenant && tables.includes(table) && tables.includes(target))).toEqual([])
+    expect(tables.length).toBeGreaterThan(15)
+  })
+})
+
+describe('the login of the server', () => {
+  it('sees no row at all while no tenant is set, nor after one was', async () => {
+    const count = async () => {
+      const counts: Record<string, number> = {}
+      for (const table of [...tables, 'tenants']) counts[table] = (await app.unsafe(`select count(*)::int as n from ${table}`))[0]?.n
+      return Object.entries(counts).filter(([, n]) => n > 0)
+    }
+    expect(await count()).toEqual([])
+    const seen = await asTenant(twins.a.shop.tenantId, (sql) => sql`select count(*)::int as n from products`)
+    expect(seen[0]?.n).toBeGreaterThan(0)
+    expect(await count()).toEqual([])
+  })
+
+  it('sees and changes only the rows of the tenant that is set', async () => {
+    const { a, b } = twins
+    for (const table of tables) {
+      const [seen] = await asTenant(a.shop.tenantId, (sql) => sql.unsafe(`select count(*)::int as n from ${table} where tenant_id <> $1`, [a.shop.tenantId]))
+      expect([table, seen?.n]).toEqual([table, 0])
+      const gone = await asTenant(a.shop.tenantId, (sql) => sql.unsafe(`delete from ${table} where tenant_id = $1`, [b.shop.tenantId]))
+      expect([table, gone.count]).toEqual([table, 0])
+    }
+  })
+
+  it('can neither put a row into another shop nor move one there', async () => {
+    const { a, b } = twins
+    const ofB = { tenant_id: b.shop.tenantId, id: crypto.randomUUID(), name: 'Planted', slug: 'planted' }
+    expect(await asTenant(a.shop.tenantId, (sql) => insert(sql, 'brands', ofB)).catch(codeOf)).toBe('42501')
+    const moved = asTenant(a.shop.tenantId, (sql) => sql`update product_sales set tenant_id = ${b.shop.tenantId}`)
+    expect(await moved.catch(codeOf)).toBe('42501')
+  })
+
+  it('may not empty, change or own a table', async () => {
+    const denied: Record<string, string[]> = {}
+    for (const table of tables) {
+      const attempts = [`truncate ${table}`, `alter table ${table} disable row level security`, `drop table ${table} cascade`, `create policy open on ${table} using (true)`]
+      denied[table] = await Promise.all(attempts.map((text) => asTenant(twins.a.shop.tenantId, (sql) => sql.unsafe(text)).then(() => 'done', codeOf)))
+    }
+    expect(Object.entries(denied).filter(([, codes]) => codes.some((code) => code !== '42501'))).toEqual([])
+    const [role] = await app`select rolsuper, rolbypassrls from pg_roles where rolname = current_user`
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false })
+  })
+
+  it('does not see superusers, signing keys or other tenants', async () => {
+    for (const table of ['superusers', 'signing_keys']) expect(await app.unsafe(`select * from ${table}`).catch(codeOf)).toBe('42501')
+    const seen = await asTenant(twins.a.shop.tenantId, (sql) => sql`select id from tenants`)
+    expect(seen.map(({ id }) => id)).toEqual([twins.a.shop.tenantId])
+    expect(await asTenant(twins.a.shop.tenantId, (sql) => sql`update tenants set name = 'Mine'`).catch(codeOf)).toBe('42501')
+  })
+})
+
+describe('the relay, which sees all shops', () => {
+  it('may read what it passes on and nothing else, and change nothing', async () => {
+    const rows = await outside<{ column: string }[]>`
+      select c.relname || '.' || a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'pg_stat_statements' and c.relname <> 'pg_stat_statements_info'
+        and has_column_privilege('cartograph_relay', c.oid, a.attnum, 'select') order by 1`
+    const ofTenants = rows.map(({ column }) => column).filter((column) => tables.includes(column.split('.')[0] ?? ''))
+    expect(ofTenants).toEqual(['events.subject', 'events.tenant_id', 'events.transaction', 'payments.due_at', 'payments.id', 'payments.tenant_id'])
+    expect([...new Set(rows.map(({ column }) => column.split('.')[0]))].sort()).toEqual(['events', 'payments', 'signing_keys', 'superusers', 'tenants'])
+    const [writes] = await outside`
+      select count(*)::int as n from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and (has_table_privilege('cartograph_relay', c.oid, 'insert, update, delete, truncate') or has_any_column_privilege('cartograph_relay', c.oid, 'insert, update'))`
+    expect(writes?.n).toBe(0)
+  })
+
+  it('sees of payments only those that are due for a look', async () => {
+    const [all] = await outside`select count(*)::int as n, count(due_at)::int as due from payments`
+    const [seen] = await relay`select count(id)::int as n from payments`
+    expect(all?.n).toBeGreaterThan(all?.due)
+    expect(seen?.n).toBe(all?.due)
+    expect(await relay`select amount_minor from payments`.catch(codeOf)).toBe('42501')
+    expect(await relay`select detail from events`.catch(codeOf)).toBe('42501')
+    expect((await relay`select distinct tenant_id from events`).length).toBe(2)
+  })
+})
+
+it('every text that a shop keeps was given a canary, so that any of them would be noticed', async () => {
+  const plain: string[] = []
+  for (const table of tables) {
+    const columns = await outside<{ name: string }[]>`
+      select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped
+        and format_type(atttypid, null) in ('text', 'text[]', 'jsonb', 'tsvector')`
+    for (const { name } of columns) {
+      const [marked] = await outside.unsafe(`select count(*)::int as n from ${table} where tenant_id = $1 and ${name}::text ilike '%canarybravo%'`, [twins.b.shop.tenantId])
+      if (marked?.n === 0) plain.push(`${table}.${name}`)
+    }
+  }
+  expect(plain.sort()).toEqual([
+    ...['api_keys.created_by', 'api_keys.hash', 'api_keys.permissions', 'carts.currency', 'categories.created_by', 'categories.updated_by'],
+    ...['events.actor', 'events.subject', 'events.type', 'idempotency_keys.key', 'idempotency_keys.ref', 'idempotency_keys.request_hash', 'idempotency_keys.scope'],
+    ...['orders.currency', 'payments.currency', 'payments.next_action', 'payments.provider', 'payments.reference', 'products.created_by', 'products.deleted_by'],
+    ...['products.updated_by', 'test_charges.currency', 'users.password_hash', 'variants.created_by', 'variants.currency', 'variants.updated_by'],
+  ].sort())
+})
