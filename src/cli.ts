@@ -1,6 +1,6 @@
 import 'reflect-metadata'
-import { readConfig } from './config.ts'
 import { commands } from './commands.ts'
+import { readConfig } from './config.ts'
 
 /** Runs one command of `npx cartograph`; what goes wrong is one line on standard error. */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -20,7 +20,10 @@ interface Command {
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Opens the database beside a running server, or without one, and closes what it opened. */
-async function withServices(config: Config, work: (services: Services, database: Database) => Promise<void>): Promise<void> {
+async function withServices(
+  config: Config,
+  work: (services: Services, database: Database) => Promise<void>,
+): Promise<void> {
   const database = await joinDatabase(config)
   try {
     const services = await openServices({ ...config, address: database.address, pool: { max: 4, patience: 10_000 } })
@@ -77,7 +80,13 @@ export const commands: Readonly<Record<string, Command>> = {
       const { values, positionals } = parseArgs({
         args,
         allowPositionals: true,
-        options: { name: { type: 'string' }, currency: { type: 'string' }, tax: { type: 'string', default: '0' }, net: { type: 'boolean', default: false }, host: { type: 'string' } },
+        options: {
+          name: { type: 'string' },
+          currency: { type: 'string' },
+          tax: { type: 'string', default: '0' },
+          net: { type: 'boolean', default: false },
+          host: { type: 'string' },
+        },
       })
       if (positionals[0] !== 'create') throw new Error(`Usage: npx cartograph ${commands.tenant?.usage}`)
       const slug = need(positionals[1], 'its slug')
@@ -102,7 +111,12 @@ export const commands: Readonly<Record<string, Command>> = {
       const { values, positionals } = parseArgs({
         args,
         allowPositionals: true,
-        options: { tenant: { type: 'string' }, role: { type: 'string' }, password: { type: 'string' }, name: { type: 'string', default: '' } },
+        options: {
+          tenant: { type: 'string' },
+          role: { type: 'string' },
+          password: { type: 'string' },
+          name: { type: 'string', default: '' },
+        },
       })
       if (positionals[0] !== 'create') throw new Error(`Usage: npx cartograph ${commands.user?.usage}`)
       const email = need(positionals[1], 'the e-mail address').trim().toLowerCase()
@@ -114,7 +128,8 @@ export const commands: Readonly<Record<string, Command>> = {
         if (role === 'SUPERUSER') {
           await createSuperuser(address, { email, passwordHash })
         } else {
-          if (!['OWNER', 'STAFF', 'CUSTOMER'].includes(role)) throw new Error('A role is OWNER, STAFF, CUSTOMER or SUPERUSER.')
+          if (!['OWNER', 'STAFF', 'CUSTOMER'].includes(role))
+            throw new Error('A role is OWNER, STAFF, CUSTOMER or SUPERUSER.')
           const tenant = await tenantNamed(services, values.tenant)
           const tx = new WriteTx(services.pool, systemCaller(uuidOf(tenant.id), 'cli'), services.bus)
           try {
@@ -136,7 +151,12 @@ export const commands: Readonly<Record<string, Command>> = {
       const { values, positionals } = parseArgs({
         args,
         allowPositionals: true,
-        options: { tenant: { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, strict: { type: 'boolean', default: false }, currency: { type: 'string' } },
+        options: {
+          tenant: { type: 'string' },
+          'dry-run': { type: 'boolean', default: false },
+          strict: { type: 'boolean', default: false },
+          currency: { type: 'string' },
+        },
       })
       const file = need(positionals[0], 'which file')
       await withServices(config, async ({ pool, bus, ...services }) => {

@@ -4,14 +4,22 @@ import { type Protection, protections } from './platform/protection.ts'
 
 const names = Object.keys(limitsByName) as [LimitsName, ...LimitsName[]]
 
+const PORT = 'set it to a number from 0 to 65535, or leave it out for 4000'
+
 const Env = z
   .object({
-    PORT: z.coerce.number('a port is a number').int().min(0).max(65535).default(4000),
+    PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(4000),
     HOST: z.string().min(1).default('127.0.0.1'),
     DATA_DIR: z.string().min(1).default('.cartograph'),
-    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'starts with postgres://').optional(),
-    REDIS_URL: z.string().regex(/^rediss?:\/\//, 'starts with redis://').optional(),
-    LIMITS: z.enum(names, `one of ${names.join(', ')}`).optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'it must start with postgres://')
+      .optional(),
+    REDIS_URL: z
+      .string()
+      .regex(/^rediss?:\/\//, 'it must start with redis://')
+      .optional(),
+    LIMITS: z.enum(names, `it must be one of ${names.join(', ')}`).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
     DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
     DATABASE_PATIENCE_MS: z.coerce.number().int().min(100).max(60_000).default(2000),
@@ -51,7 +59,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { success, data, error } = Env.safeParse(given)
   if (!success) {
     const { path, message } = error.issues[0] ?? { path: [], message: 'unreadable' }
-    throw new Error(`${String(path[0])} is "${given[String(path[0])] ?? ''}": ${message}.`)
+    const name = String(path[0])
+    const value = name.endsWith('_URL') ? 'not right' : `"${given[name] ?? ''}"` // a URL may hold a password
+    throw new Error(`${name} is ${value}: ${message}.`)
   }
   return {
     port: data.PORT,

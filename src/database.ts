@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import { type DatabaseAddress, parseAddress } from './platform/address.ts'
 import { findEmbedded, startEmbedded } from './platform/embedded.ts'
 import { migrate, prepareEmbedded } from './platform/migrate.ts'
+import { isLost } from './platform/tx.ts'
 
 /** A database that is up to date. */
 export interface Database {
@@ -12,10 +13,17 @@ export interface Database {
 }
 
 /** The database at `DATABASE_URL`; without one, PostgreSQL of our own under `DATA_DIR`. Migrations are applied. */
-export async function openDatabase({ databaseUrl, dataDir }: Config, log: (message: string) => void): Promise<Database> {
+export async function openDatabase(
+  { databaseUrl, dataDir }: Config,
+  log: (message: string) => void,
+): Promise<Database> {
   if (databaseUrl) {
     const address = parseAddress(databaseUrl)
-    await migrate(address)
+    await migrate(address).catch((error) => {
+      throw isLost(error)
+        ? new Error(`The database at DATABASE_URL cannot be reached (${error.message}): start it, or mend the address.`)
+        : error
+    })
     return { address, embedded: false, stop: async () => {} }
   }
   const embedded = await startEmbedded(dataDir, { log })

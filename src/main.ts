@@ -22,7 +22,12 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const services = await openServices({ ...config, address: database.address })
   if (database.embedded) await seed(services, database.address)
 
-  const server = await createCartographServer({ services, limits: limitsByName[config.limits], jit: config.jit, trustProxy: config.trustProxy })
+  const server = await createCartographServer({
+    services,
+    limits: limitsByName[config.limits],
+    jit: config.jit,
+    trustProxy: config.trustProxy,
+  })
   const { port } = await server.listen(config.port, config.host)
   const tail = startTail(services.relay, services.bus, services.logger)
   const sweeps = startSweeps(
@@ -56,8 +61,10 @@ function checkPort({ port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-      if (code === 'EADDRINUSE') reject(new Error(`Port ${port} is in use: stop what listens there, or set PORT to another one.`))
-      else if (code === 'EACCES') reject(new Error(`Port ${port} may not be used by this user: set PORT to one above 1023.`))
+      if (code === 'EADDRINUSE')
+        reject(new Error(`Port ${port} is in use: stop what listens there, or set PORT to another one.`))
+      else if (code === 'EACCES')
+        reject(new Error(`Port ${port} may not be used by this user: set PORT to one above 1023.`))
       else reject(new Error(`HOST is "${host}": this machine cannot listen there (${message}).`))
     })
     probe.listen(port, host, () => probe.close(() => resolve()))

@@ -11,7 +11,7 @@ import { tellTypesAtOnce } from './platform/abstract-types.ts'
 import { dryRunDirective, idempotentDirective } from './platform/directives.ts'
 import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
-import { InputError, InsufficientStockError, ConflictError } from './platform/payload.ts'
+import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
 import type { Services } from './services.ts'
 import { tenants } from './tenants/tenants.module.ts'
@@ -32,6 +32,7 @@ export function buildSchema(): GraphQLSchema {
     validate: false,
     pubSub: NO_PUB_SUB,
   } as never)
+  describeRoots(schema)
   return guard(
     tellTypesAtOnce(schema),
     modules.map(({ permissions }) => permissions),
@@ -44,4 +45,16 @@ const NO_PUB_SUB = {
   subscribe() {
     throw new Error('Subscriptions bring their own stream.')
   },
+}
+
+function describeRoots(schema: GraphQLSchema): void {
+  const meanings = [
+    [schema.getQueryType(), 'What can be asked: nothing is changed by it.'],
+    [
+      schema.getMutationType(),
+      'What can be done. Each field is one transaction, in order; each takes `@idempotent` and `@dryRun`.',
+    ],
+    [schema.getSubscriptionType(), 'What can be watched, over WebSocket and SSE.'],
+  ] as const
+  for (const [type, meaning] of meanings) if (type) type.description = meaning
 }

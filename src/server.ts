@@ -26,7 +26,12 @@ export interface Server {
 }
 
 /** HTTP, WebSocket and SSE on one port, built from the parts given. */
-export async function createCartographServer({ services, limits, jit, trustProxy = false }: ServerOptions): Promise<Server> {
+export async function createCartographServer({
+  services,
+  limits,
+  jit,
+  trustProxy = false,
+}: ServerOptions): Promise<Server> {
   const operations = createOperations({ schema: buildSchema(), services, limits, jit, trustProxy })
   const apollo = await createApollo(operations)
   let draining = false

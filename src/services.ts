@@ -30,7 +30,12 @@ export interface ServicesOptions {
 }
 
 /** Connects to everything; refuses a database login that the walls between tenants do not bind. */
-export async function openServices({ address, redisUrl, logLevel, pool: { max, patience } }: ServicesOptions): Promise<Services> {
+export async function openServices({
+  address,
+  redisUrl,
+  logLevel,
+  pool: { max, patience },
+}: ServicesOptions): Promise<Services> {
   const logger = createLogger(logLevel)
   const pool = new Pool({ address, role: 'cartograph_app', max, patience })
   const relayPool = new Pool({ address, role: 'cartograph_relay', max: 2, patience })
@@ -38,7 +43,9 @@ export async function openServices({ address, redisUrl, logLevel, pool: { max, p
   const relay = new RelayDoor(relayPool)
   const alive = new Alive(address, 'cartograph_relay', logger)
   await alive.start()
-  const bus = redisUrl ? new RedisBus(connectRedis(redisUrl, logger), connectRedis(redisUrl, logger), logger) : new LocalBus()
+  const bus = redisUrl
+    ? new RedisBus(connectRedis(redisUrl, logger), connectRedis(redisUrl, logger), logger)
+    : new LocalBus()
   const secrets = await readSecrets(relay)
   return {
     pool,

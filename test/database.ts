@@ -5,7 +5,12 @@ import { connectionOptions, type DatabaseAddress, withDatabase } from '../src/pl
 
 /** A plain client for what tests do from outside: looking, breaking, counting. */
 export const connect = (address: DatabaseAddress, role?: string) =>
-  postgres({ ...connectionOptions(address), max: 2, onnotice: () => {}, ...(role && { connection: { role } }) } as object)
+  postgres({
+    ...connectionOptions(address),
+    max: 2,
+    onnotice: () => {},
+    ...(role && { connection: { role } }),
+  } as object)
 
 /** A database of its own, cloned from the template; `superuser` sees it without walls. */
 export async function cloneDatabase() {

@@ -6,7 +6,7 @@ import type { DatabaseAddress } from '../src/platform/address.ts'
 import { type Caller, systemCaller } from '../src/platform/caller.ts'
 import { limitsByName } from '../src/platform/limits.ts'
 import { WriteTx } from '../src/platform/tx.ts'
-import { type Server, createCartographServer } from '../src/server.ts'
+import { createCartographServer, type Server } from '../src/server.ts'
 import { openServices, type Services } from '../src/services.ts'
 import { createTenant, type NewTenant } from '../src/tenants/index.ts'
 import { cloneDatabase } from './database.ts'
@@ -67,7 +67,8 @@ function asker(headers: Record<string, string>, userId = ''): Asker {
   }
   const ask = async (query: string, variables?: object, more?: Record<string, string>) => {
     const { body } = await raw(query, variables, more)
-    if (body.errors) throw Object.assign(new Error(body.errors.map(({ message }) => message).join('; ')), { errors: body.errors })
+    if (body.errors)
+      throw Object.assign(new Error(body.errors.map(({ message }) => message).join('; ')), { errors: body.errors })
     return body.data
   }
   return Object.assign(ask, { raw, headers, userId })
@@ -91,11 +92,21 @@ export interface MadeProduct {
 /** A fresh tenant (EUR, prices with 10 % tax included), and people who can talk to its API. */
 export async function openShop(given: Partial<NewTenant> = {}) {
   const slug = given.slug ?? `shop-${randomUUID().slice(0, 8)}`
-  const { uuid } = await createTenant(login, { slug, name: 'Test shop', currency: 'EUR', pricesIncludeTax: true, taxRatePpm: 100_000, ...given })
+  const { uuid } = await createTenant(login, {
+    slug,
+    name: 'Test shop',
+    currency: 'EUR',
+    pricesIncludeTax: true,
+    taxRatePpm: 100_000,
+    ...given,
+  })
 
   await services.tenants.all() // a directory that was read a moment ago has not heard of it
 
-  const person = async (role: 'CUSTOMER' | 'STAFF' | 'OWNER', email = `${role.toLowerCase()}-${randomUUID().slice(0, 8)}@test.test`) => {
+  const person = async (
+    role: 'CUSTOMER' | 'STAFF' | 'OWNER',
+    email = `${role.toLowerCase()}-${randomUUID().slice(0, 8)}@test.test`,
+  ) => {
     const tx = new WriteTx(services.pool, systemCaller(uuid, 'test'), services.bus)
     const user = await createUser(tx, { email, name: 'Test person', role, passwordHash: 'not a hash' })
     await tx.commit()
@@ -116,13 +127,23 @@ export async function openShop(given: Partial<NewTenant> = {}) {
     customer: (email?: string) => person('CUSTOMER', email),
     staff: () => person('STAFF'),
     owner: theOwner,
-    caller: (kind: Caller['actor']['kind'] = 'system'): Caller => ({ ...systemCaller(uuid, 'test'), actor: { kind, id: 'test' } }),
+    caller: (kind: Caller['actor']['kind'] = 'system'): Caller => ({
+      ...systemCaller(uuid, 'test'),
+      actor: { kind, id: 'test' },
+    }),
     /** A published product; one variant at 9.90 with 5 in stock where nothing else is given. */
-    async product(input: { name?: string; slug?: string; variants?: object[] } & Record<string, unknown> = {}): Promise<MadeProduct> {
+    async product(
+      input: { name?: string; slug?: string; variants?: object[] } & Record<string, unknown> = {},
+    ): Promise<MadeProduct> {
       const ask = await theOwner()
       const unique = randomUUID().slice(0, 8)
       const { productCreate } = await ask(PRODUCT_CREATE, {
-        input: { name: `Mug ${unique}`, slug: `mug-${unique}`, variants: [{ sku: `MUG-${unique}`, price: '9.90', stock: 5 }], ...input },
+        input: {
+          name: `Mug ${unique}`,
+          slug: `mug-${unique}`,
+          variants: [{ sku: `MUG-${unique}`, price: '9.90', stock: 5 }],
+          ...input,
+        },
       })
       if (productCreate.userErrors.length > 0) throw new Error(JSON.stringify(productCreate.userErrors))
       await ask(PRODUCT_PUBLISH, { input: { productId: productCreate.product.id } })

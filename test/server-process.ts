@@ -21,7 +21,11 @@ export interface ServerProcess {
 /** Starts the server as a newcomer would, in a process of its own, and waits until it says that it is ready. */
 export async function startServer(env: Record<string, string>, cwd?: string): Promise<ServerProcess> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [launcher, 'start'], { cwd, env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'error', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [launcher, 'start'], {
+    cwd,
+    env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   child.stdout.on('data', (chunk) => {
     said += chunk

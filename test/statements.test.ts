@@ -13,10 +13,27 @@ async function stocked(count: number): Promise<{ shop: Shop; variantIds: string[
   const { categoryCreate } = await owner(operation('CategoryCreate'), { input: { name: 'Shelf', slug: 'shelf' } })
   const made = []
   for (let i = 0; i < count; i++) {
-    const variants = ['S', 'L'].map((size) => ({ sku: `P${i}-${size}`, price: '7.00', stock: 50, options: [{ name: 'Size', value: size }] }))
-    made.push(await shop.product({ name: `Product ${i}`, slug: `product-${i}`, categoryId: categoryCreate.category.id, images: [{ url: '/images/x.svg', alt: 'x' }], variants }))
+    const variants = ['S', 'L'].map((size) => ({
+      sku: `P${i}-${size}`,
+      price: '7.00',
+      stock: 50,
+      options: [{ name: 'Size', value: size }],
+    }))
+    made.push(
+      await shop.product({
+        name: `Product ${i}`,
+        slug: `product-${i}`,
+        categoryId: categoryCreate.category.id,
+        images: [{ url: '/images/x.svg', alt: 'x' }],
+        variants,
+      }),
+    )
   }
-  return { shop, variantIds: made.flatMap(({ variants }) => variants.map(({ id }) => id)), slugs: made.map(({ slug }) => slug) }
+  return {
+    shop,
+    variantIds: made.flatMap(({ variants }) => variants.map(({ id }) => id)),
+    slugs: made.map(({ slug }) => slug),
+  }
 }
 
 test('the statements of an operation do not grow with the rows, and are few', async () => {
@@ -24,13 +41,26 @@ test('the statements of an operation do not grow with the rows, and are few', as
   const guest = await shop.guest()
   const customer = await shop.customer()
   const makeCart = async (lines: number) =>
-    (await guest(operation('CartCreate'), { input: { lines: variantIds.slice(0, lines).map((variantId) => ({ variantId, quantity: 1 })) } })).cartCreate.cart
+    (
+      await guest(operation('CartCreate'), {
+        input: { lines: variantIds.slice(0, lines).map((variantId) => ({ variantId, quantity: 1 })) },
+      })
+    ).cartCreate.cart
   const [small, large] = [await makeCart(1), await makeCart(20)]
-  const list = (first: number) => () => guest(operation('ProductList'), { first, sort: [{ field: 'PRICE', direction: 'ASC' }], where: { category: { slug: 'shelf' } }, search: 'product' })
+  const list = (first: number) => () =>
+    guest(operation('ProductList'), {
+      first,
+      sort: [{ field: 'PRICE', direction: 'ASC' }],
+      where: { category: { slug: 'shelf' } },
+      search: 'product',
+    })
   const detail = () => guest(operation('ProductDetail'), { slug: slugs[0] })
   const read = (cart: { token: string }) => () => guest(operation('CartRead'), { token: cart.token })
   const order = (cart: { token: string }) => () =>
-    guest(operation('OrderPlace'), { input: { cartToken: cart.token, payment: { provider: 'test', token: 'test_ok' } }, key: crypto.randomUUID() })
+    guest(operation('OrderPlace'), {
+      input: { cartToken: cart.token, payment: { provider: 'test', token: 'test_ok' } },
+      key: crypto.randomUUID(),
+    })
   const history = () => customer(operation('MyOrders'), { first: 20 })
 
   const counted = {

@@ -7,7 +7,11 @@ export function socketClient(headers: Record<string, string>, url = origin): Cli
   return createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: { tenant: headers['x-tenant'], authorization: headers.authorization, apiKey: headers['x-api-key'] },
+    connectionParams: {
+      tenant: headers['x-tenant'],
+      authorization: headers.authorization,
+      apiKey: headers['x-api-key'],
+    },
     retryAttempts: 0,
   })
 }
@@ -31,7 +35,12 @@ export async function watchSse(
   let completed = false
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers, ...(lastEventId && { 'last-event-id': lastEventId }) },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      ...headers,
+      ...(lastEventId && { 'last-event-id': lastEventId }),
+    },
     body: JSON.stringify(body),
     signal: stop.signal,
   })
@@ -42,9 +51,12 @@ export async function watchSse(
       const blocks = buffer.split('\n\n')
       buffer = blocks.pop() ?? ''
       for (const block of blocks) {
-        const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]))
+        const fields = new Map(
+          block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+        )
         if (fields.get('event') === 'complete') completed = true
-        if (fields.get('event') === 'next') seen.push({ id: fields.get('id'), result: JSON.parse(fields.get('data') ?? 'null') })
+        if (fields.get('event') === 'next')
+          seen.push({ id: fields.get('id'), result: JSON.parse(fields.get('data') ?? 'null') })
       }
       if (completed || until(seen)) break
     }

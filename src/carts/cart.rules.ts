@@ -1,6 +1,6 @@
-import { isOffered } from '../catalog/index.ts'
+import { isOffered } from '../catalog/offer.rules.ts'
 import { refuse } from '../platform/refusal.ts'
-import { lineTotal, NOTHING, sumTotals, type Totals } from '../pricing/index.ts'
+import { lineTotal, NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
 
 /** Every code a problem can carry, and what it means. The enum `CartProblemCode` is made of these. */

@@ -1,4 +1,5 @@
-import { isOffered, type Shelved } from '../catalog/index.ts'
+import type { Shelved } from '../catalog/index.ts'
+import { isOffered } from '../catalog/offer.rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { LineChange } from './cart.changes.ts'
 import type { FullCart } from './full-cart.ts'

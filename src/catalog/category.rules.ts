@@ -31,9 +31,9 @@ export const pathBelow = (parent: Pick<Shelf, 'path'> | undefined, slug: string)
   parent ? `${parent.path}/${slug}` : slug
 
 /** How many shelves one stands on, itself counted. */
-export const depthOf = (path: string): number => path.split('/').length
+const depthOf = (path: string): number => path.split('/').length
 
-export const isBelow = (path: string, above: string): boolean => path.startsWith(`${above}/`)
+const isBelow = (path: string, above: string): boolean => path.startsWith(`${above}/`)
 
 export function checkDepth(path: string, ...at: string[]): void {
   if (depthOf(path) > DEEPEST) refuse('INVALID', `Categories stand at most ${DEEPEST} deep.`, ...at)

@@ -128,11 +128,7 @@ export async function listProducts(
 }
 
 /** How many products a filter and search find. */
-export async function countProducts(
-  tx: Tx,
-  args: Pick<ProductsArgs, 'where' | 'search'>,
-  currency: string,
-): Promise<number> {
+async function countProducts(tx: Tx, args: Pick<ProductsArgs, 'where' | 'search'>, currency: string): Promise<number> {
   const { shape, condition, parameters } = listing(tx, args, currency)
   const statement = counts(shape, () =>
     compileSql(sql`select count(*)::int from ${products} where ${condition}`, ([n]) => Number(n)),

@@ -37,7 +37,3 @@ const BY_IDS = sqlStatement<{ ids: readonly string[] }, Shelved>(
 
 /** Variants by id, as those who sell them need them. */
 export const listShelved = (tx: Tx, ids: readonly string[]): Promise<Shelved[]> => tx.run(BY_IDS, { ids })
-
-/** Whether a variant can be bought today, stock aside. */
-export const isOffered = ({ variant, product }: Shelved): boolean =>
-  variant.deletedAt === null && product.deletedAt === null && product.status === 'PUBLISHED'

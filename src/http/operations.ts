@@ -49,7 +49,13 @@ export function createOperations({ schema, services, limits, jit, trustProxy }: 
   const report: Reporter = {
     bug: (error, { requestId, path }) => services.logger.error({ error, requestId, path }, 'a bug'),
   }
-  const execute = createExecutor({ schema, secrets: services.secrets, process: String(services.alive.key), report, jit })
+  const execute = createExecutor({
+    schema,
+    secrets: services.secrets,
+    process: String(services.alive.key),
+    report,
+    jit,
+  })
   const present: Operations['present'] = (error, request) => {
     const located =
       error instanceof GraphQLError

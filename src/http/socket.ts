@@ -114,7 +114,7 @@ export function serveSockets(
     async subscribe(args) {
       const { ready, asked, contextValue } = args as Args
       const stream = await openStream(operations, { ready, variables: asked.variables ?? {}, ctx: contextValue })
-      if ('errors' in stream) return { errors: stream.errors }
+      if ('errors' in stream) return { errors: stream.errors.map(withoutHttp) }
       return mapped(stream, async ({ result }) => result) as AsyncGenerator<ExecutionResult>
     },
     // as it is: graphql-ws would ask every error for its JSON, and Apollo's are JSON already

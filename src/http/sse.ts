@@ -4,7 +4,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql'
 import type { Context, Request } from '../context.ts'
 import { apiError, withoutHttp } from '../platform/errors.ts'
 import { stringifyResult } from '../platform/executor/raw-json.ts'
-import { fail } from './answers.ts'
+import { fail, send } from './answers.ts'
 import type { Operations } from './operations.ts'
 import { type OperationRequest, prepare } from './prepare.ts'
 import { presentedBy } from './request.ts'
@@ -26,7 +26,7 @@ const PATIENCE_MS = 10_000
 /**
  * GraphQL over SSE, one operation a connection (graphql-sse, distinct connections mode): `next` for each result, with
  * the sequence as `id`, then `complete`. `Last-Event-ID` takes the place of `after`. Who may not ask at all is told by
- * the status; what is wrong with a document, by `next`, as that protocol has it.
+ * the status, and so is a database that is away; what is wrong with a document, by `next`, as that protocol has it.
  */
 export async function streamEvents({ incoming, response, body, request, apollo, operations }: Asked): Promise<void> {
   const { stays } = operations
@@ -50,11 +50,16 @@ export async function streamEvents({ incoming, response, body, request, apollo, 
   const ready = prepare(operations, asked)
   if ('errors' in ready) return refuse(ready.errors)
   if (ready.operation.operation !== 'subscription') {
-    const { body: answer } = await apollo.executeOperation(
-      { query: asked.query, operationName: asked.operationName ?? undefined, variables: { ...variables } },
+    const { query, operationName } = asked
+    const { body: answer, http } = await apollo.executeOperation(
+      { query, operationName: operationName ?? undefined, variables: { ...variables } },
       { contextValue: ctx },
     )
-    return out.only(answer.kind === 'single' ? (answer.singleResult as ExecutionResult) : {})
+    const result = answer.kind === 'single' ? (answer.singleResult as ExecutionResult) : {}
+    const isAway = result.errors?.some(({ extensions }) => extensions.code === 'UNAVAILABLE')
+    if (!isAway) return out.only(result)
+    for (const [name, value] of http.headers) if (name === 'retry-after') response.setHeader(name, value)
+    return send(response, http.status ?? 503, stringifyResult(result as never).trimEnd())
   }
   const caller = { presented, caller: ctx.caller }
   try {
@@ -63,7 +68,10 @@ export async function streamEvents({ incoming, response, body, request, apollo, 
     return fail(response, operations.present(error, ctx))
   }
   const stream = await openStream(operations, { ready, variables, ctx, after: after && String(after) })
-  if ('errors' in stream) return refuse(stream.errors)
+  if ('errors' in stream) {
+    const [error] = stream.errors
+    return error?.extensions.code === 'UNAVAILABLE' ? fail(response, error) : refuse(stream.errors)
+  }
   const leave = stays.keep({ ...caller, expel: () => stream.end(expelled()), goAway: () => response.end() })
   try {
     await out.all(stream)

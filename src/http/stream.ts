@@ -45,7 +45,7 @@ export async function openStream(
   })
   if (Symbol.asyncIterator in source)
     return new LiveStream(operations, { ready, variables, ctx }, source as unknown as Source)
-  return { errors: (source.errors ?? []).map((error) => withoutHttp(operations.present(error, ctx))) }
+  return { errors: (source.errors ?? []).map((error) => operations.present(error, ctx)) }
 }
 
 const AWAY_MS = 500

@@ -1,3 +1,3 @@
 export { seedDemoCatalogue } from './demo.ts'
 export { type ImportOptions, importFile } from './import-file.ts'
-export { type ImportReport, printReport } from './import-report.ts'
+export { printReport } from './import-report.ts'

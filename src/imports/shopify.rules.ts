@@ -1,14 +1,8 @@
-import {
-  checkHtml,
-  checkImage,
-  checkName,
-  checkSlug,
-  checkTags,
-  checkVariant,
-  type ProductDraft,
-  slugOf,
-  type VariantFacts,
-} from '../catalog/index.ts'
+import { checkHtml } from '../catalog/html.rules.ts'
+import { checkImage } from '../catalog/image.rules.ts'
+import { checkName, checkSlug, checkTags, slugOf } from '../catalog/product.rules.ts'
+import type { ProductDraft } from '../catalog/upsert.rules.ts'
+import { checkVariant, type VariantFacts } from '../catalog/variant.rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type Cell, type Format, Problems, type ProductRow } from './row.rules.ts'
 import { derivedSku } from './sku.rules.ts'

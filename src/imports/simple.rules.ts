@@ -1,4 +1,6 @@
-import { checkHtml, checkName, checkSlug, checkVariant, slugOf } from '../catalog/index.ts'
+import { checkHtml } from '../catalog/html.rules.ts'
+import { checkName, checkSlug, slugOf } from '../catalog/product.rules.ts'
+import { checkVariant } from '../catalog/variant.rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type Cell, type Format, Problems, type ProductRow } from './row.rules.ts'
 import { readQuantity } from './shopify.rules.ts'
@@ -50,7 +52,7 @@ function readProduct(cell: Cell, name: string): ProductRow['product'] {
 }
 
 /** What a category is called that is known by its slug only: `garden-tools` becomes `Garden tools`. */
-export const nameOfSlug = (slug: string): string => slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')
+const nameOfSlug = (slug: string): string => slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')
 
 function readVariant(cell: Cell, slug: string, currency: string) {
   const price = cell('price') ?? ''

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { slugOf } from '../catalog/index.ts'
+import { slugOf } from '../catalog/product.rules.ts'
 
 const LONGEST = 50
 

@@ -14,8 +14,7 @@ import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.ta
 const $ = sql.placeholder
 type Ids = { ids: readonly string[] }
 
-export const orderFields = columns(getTableColumns(orders))
-export const orderLineFields = columns(getTableColumns(orderLines))
+const orderFields = columns(getTableColumns(orders))
 
 /** What has been placed: while its payment is still being asked for, an order is not one yet. */
 const placed = isNotNull(orders.placedAt)

@@ -39,7 +39,10 @@ export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
   const parse = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
   return {
     size: all.length,
-    list: sql.join(all.map((column) => sql`${column}`), sql`, `),
+    list: sql.join(
+      all.map((column) => sql`${column}`),
+      sql`, `,
+    ),
     json: sql`json_build_array(${sql.join(all.map(jsonCell), sql`, `)})`,
     read,
     readOne: (json) => (json === null ? null : read(parse(json))),
@@ -62,7 +65,8 @@ export function insertRows<T extends PgTable, K extends keyof T['$inferInsert'] 
 ): Statement<{ rows: readonly Pick<T['$inferInsert'], K>[] }, T['$inferSelect']> {
   const all = columns(getTableColumns(table) as Picked)
   const insert = sqlStatement<{ rows: string }, T['$inferSelect']>(
-    () => sql`insert into ${table} (tenant_id, ${bare(table, names)}) ${given(table, names)} ${onConflict} returning ${all.list}`,
+    () =>
+      sql`insert into ${table} (tenant_id, ${bare(table, names)}) ${given(table, names)} ${onConflict} returning ${all.list}`,
     (values) => all.read(values) as T['$inferSelect'],
   )
   const encode = recordset(table, names)
@@ -84,7 +88,10 @@ export function given<T extends PgTable>(table: T, names: readonly string[], par
 
 /** Column names alone, for the places where SQL takes no table in front of them. */
 export function bare(table: PgTable, names: readonly string[]): SQL {
-  return sql.join(pick(table, names).map((column) => sql.identifier(nameOf(column))), sql`, `)
+  return sql.join(
+    pick(table, names).map((column) => sql.identifier(nameOf(column))),
+    sql`, `,
+  )
 }
 
 /** Rows as the JSON that `given` reads. */

@@ -68,7 +68,7 @@ const AFTER = statement<{ aggregate: string; after: string }, EventRow>(() =>
 )
 
 /** The next events of an aggregate after a sequence number, at most 100. */
-export const listEventsAfter = (tx: Tx, subject: string, after: bigint): Promise<EventRow[]> =>
+const listEventsAfter = (tx: Tx, subject: string, after: bigint): Promise<EventRow[]> =>
   tx.run(AFTER, { aggregate: uuidOf(subject), after: String(after) })
 
 /** The bus topic of one aggregate. */

@@ -23,7 +23,10 @@ export function exposeEnum<V extends string>(
  * A base class whose GraphQL fields are columns of `table`, each with its description.
  * Scalar and nullability come from the column, so a type cannot drift from its row; a column not listed stays private.
  */
-export function expose<T extends PgTable, K extends keyof T['$inferSelect'] & string>(table: T, fields: Record<K, string>) {
+export function expose<T extends PgTable, K extends keyof T['$inferSelect'] & string>(
+  table: T,
+  fields: Record<K, string>,
+) {
   @ObjectType({ simpleResolvers: true })
   abstract class Exposed {}
 

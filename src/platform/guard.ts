@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module'
 import nodeUtil from 'node:util'
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql'
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql'
 import type { allow as shieldAllow, rule as shieldRule } from 'graphql-shield'
 import { type Caller, isPerson } from './caller.ts'
 import { apiError } from './errors.ts'
@@ -8,7 +14,10 @@ import { apiError } from './errors.ts'
 // graphql-shield 7.6.5 as ES module asks Node's util for isUndefined, which Node 23 took away; as CommonJS it asks at run time.
 const util = nodeUtil as { isUndefined?: (value: unknown) => boolean }
 util.isUndefined ??= (value) => value === undefined
-const shield = createRequire(import.meta.url)('graphql-shield') as { allow: typeof shieldAllow; rule: typeof shieldRule }
+const shield = createRequire(import.meta.url)('graphql-shield') as {
+  allow: typeof shieldAllow
+  rule: typeof shieldRule
+}
 
 export type Rule = ReturnType<ReturnType<typeof shieldRule>> | typeof shieldAllow
 export type Permissions = Record<string, Record<string, Rule>>
@@ -44,9 +53,21 @@ export const can = (permission: string): Rule => named(permission, ({ permission
 export const nameOf = (rule: Rule): string => names.get(rule) ?? 'unnamed'
 
 /** Throws unless the rule lets the caller in: 401 for a guest, who may log in, and 403 for anyone else. */
-export async function admit(rule: Rule, parent: unknown, args: object, ctx: Asking, info?: GraphQLResolveInfo): Promise<void> {
+export async function admit(
+  rule: Rule,
+  parent: unknown,
+  args: object,
+  ctx: Asking,
+  info?: GraphQLResolveInfo,
+): Promise<void> {
   if (rule === anybody) return
-  const verdict = await rule.resolve(parent as object, args, ctx as never, info as GraphQLResolveInfo, { debug: true } as never)
+  const verdict = await rule.resolve(
+    parent as object,
+    args,
+    ctx as never,
+    info as GraphQLResolveInfo,
+    { debug: true } as never,
+  )
   if (verdict === true) return
   if (verdict instanceof Error) throw verdict
   if (ctx.caller.actor.kind === 'guest') throw apiError('UNAUTHENTICATED', 'Log in to do this.')

@@ -24,7 +24,10 @@ export function oneById<T extends Noun>(table: T): LoaderOf<DataLoader<string, I
 }
 
 /** One row for each key, by a statement that takes them all as `ids`. */
-export function oneBy<R>(list: Statement<{ ids: readonly string[] }, R>, keyOf: (row: R) => string): LoaderOf<DataLoader<string, R | null>> {
+export function oneBy<R>(
+  list: Statement<{ ids: readonly string[] }, R>,
+  keyOf: (row: R) => string,
+): LoaderOf<DataLoader<string, R | null>> {
   return (door) =>
     new DataLoader(async (ids) => {
       const rows = new Map((await door.tx.run(list, { ids })).map((row) => [keyOf(row), row]))
@@ -33,7 +36,10 @@ export function oneBy<R>(list: Statement<{ ids: readonly string[] }, R>, keyOf: 
 }
 
 /** All rows for each key, in the order the statement gives them. */
-export function manyBy<R>(list: Statement<{ ids: readonly string[] }, R>, keyOf: (row: R) => string): LoaderOf<DataLoader<string, R[]>> {
+export function manyBy<R>(
+  list: Statement<{ ids: readonly string[] }, R>,
+  keyOf: (row: R) => string,
+): LoaderOf<DataLoader<string, R[]>> {
   return (door) =>
     new DataLoader(async (ids) => {
       const groups = new Map<string, R[]>(ids.map((id) => [id, []]))

@@ -1,11 +1,13 @@
 import { Field } from 'type-graphql'
-import { BigIntScalar, DecimalScalar } from './scalars.ts'
 import { formatMinor } from './currency.ts'
+import { BigIntScalar, DecimalScalar } from './scalars.ts'
 import { Type } from './type.ts'
 
 @Type('An amount of money, exact.')
 export class Money {
-  @Field(() => DecimalScalar, { description: 'In units of the currency, with exactly its digits: `"12.50"`, `"1250"` for JPY.' })
+  @Field(() => DecimalScalar, {
+    description: 'In units of the currency, with exactly its digits: `"12.50"`, `"1250"` for JPY.',
+  })
   get amount(): string {
     return formatMinor(this.value, this.currency)
   }

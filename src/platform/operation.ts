@@ -20,7 +20,7 @@ export interface Steps<R, A, T> {
 
 export type RunSteps = <R, A, T>(steps: Steps<R, A, T>) => Promise<T>
 
-export type Refused = { userErrors: object[]; warnings: [] }
+type Refused = { userErrors: object[]; warnings: [] }
 export type Answered<T> = (T & { userErrors: []; warnings: [] }) | Refused
 
 /** One operation of one caller: its doors to the database, and what a refusal does to it. */

@@ -1,7 +1,7 @@
-import { Field, ID, InterfaceType, Int, registerEnumType } from 'type-graphql'
+import { Field, ID, Int, InterfaceType, registerEnumType } from 'type-graphql'
 import { Node } from './node.ts'
-import { type RefusalCode, refusalCodes } from './refusal-codes.ts'
 import { Refusal } from './refusal.ts'
+import { type RefusalCode, refusalCodes } from './refusal-codes.ts'
 import { Type } from './type.ts'
 
 const UserErrorCode = Object.fromEntries(Object.keys(refusalCodes).map((code) => [code, code]))
@@ -20,7 +20,10 @@ export abstract class UserError {
   code!: RefusalCode
   @Field(() => String, { description: 'What is wrong, in a sentence, for people.' })
   message!: string
-  @Field(() => [String], { nullable: true, description: 'Where in the arguments: `["input", "lines", "0", "quantity"]`.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Where in the arguments: `["input", "lines", "0", "quantity"]`.',
+  })
   path?: readonly string[]
 }
 
@@ -60,7 +63,8 @@ export abstract class Payload {
 }
 
 /** A user error of an outcome that is kept, such as a declined payment: unlike a refusal it undoes nothing. */
-export const userError = (code: RefusalCode, message: string, ...path: string[]): object => new Refusal(code, message, path).asUserError()
+export const userError = (code: RefusalCode, message: string, ...path: string[]): object =>
+  new Refusal(code, message, path).asUserError()
 
 /** Refuses a change made against an older version, and shows what stands. */
 export function checkVersion(current: { id: string; version: number }, expected: number | undefined): void {

@@ -86,7 +86,7 @@ export class Connection {
 }
 
 /** The database login is one that the walls do not bind. Nothing is served through it. */
-export class UnsafeRole extends Error {}
+class UnsafeRole extends Error {}
 
 interface Waiter {
   resolve(connection: Connection): void

@@ -6,7 +6,7 @@ export const OWNER = 'cartograph_owner'
 /** Serves callers: reads and writes rows, and nothing more. */
 export const APP = 'cartograph_app'
 /** Reads what the relay passes on. */
-export const RELAY = 'cartograph_relay'
+const RELAY = 'cartograph_relay'
 
 const INSUFFICIENT_PRIVILEGE = '42501'
 

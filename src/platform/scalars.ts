@@ -9,7 +9,8 @@ const LARGEST = 2n ** 63n - 1n
 
 function readBigInt(value: unknown): bigint {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
-  if (typeof text !== 'string' || !/^-?\d{1,19}$/.test(text)) throw invalid('BigInt is a whole number as a string, such as "1250".')
+  if (typeof text !== 'string' || !/^-?\d{1,19}$/.test(text))
+    throw invalid('BigInt is a whole number as a string, such as "1250".')
   const number = BigInt(text)
   if (number > LARGEST || number < -LARGEST) throw invalid('BigInt is a whole number of at most 63 bits.')
   return number
@@ -26,7 +27,9 @@ export const BigIntScalar = new GraphQLScalarType<bigint, string>({
 
 function readDecimal(value: unknown): string {
   if (typeof value !== 'string' || !/^-?\d{1,18}(\.\d{1,6})?$/.test(value)) {
-    throw invalid('Decimal is a plain decimal number as a string, such as "12.50"; a JSON number would already have been rounded.')
+    throw invalid(
+      'Decimal is a plain decimal number as a string, such as "12.50"; a JSON number would already have been rounded.',
+    )
   }
   return value
 }
@@ -34,7 +37,8 @@ function readDecimal(value: unknown): string {
 /** Exact decimals: strings on the wire, both ways; never a float. */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
-  description: 'An exact decimal number as a string, both ways: `"12.50"`. Amounts have exactly the digits of their currency.',
+  description:
+    'An exact decimal number as a string, both ways: `"12.50"`. Amounts have exactly the digits of their currency.',
   serialize: (value) => String(value),
   parseValue: readDecimal,
   parseLiteral: (node) => readDecimal(textOf(node)),
@@ -42,7 +46,8 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
 
 function readDateTime(value: unknown): Date {
   const date = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? new Date(value) : undefined
-  if (!date || Number.isNaN(date.getTime())) throw invalid('DateTime is an RFC 3339 instant, such as "2026-01-31T12:00:00Z".')
+  if (!date || Number.isNaN(date.getTime()))
+    throw invalid('DateTime is an RFC 3339 instant, such as "2026-01-31T12:00:00Z".')
   return date
 }
 

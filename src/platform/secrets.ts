@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { asc } from 'drizzle-orm'
 import { decodeId } from './id.ts'
 import type { RelayDoor } from './relay-door.ts'
@@ -37,7 +45,9 @@ export class Secrets {
     const [kind, digits, proof] = token.split('_', 3)
     const id = `${prefix}_${digits}`
     if (kind !== purpose || proof === undefined || decodeId(prefix, id).startsWith('00000000-0000')) return undefined
-    return isEqual(token.slice(kind.length + (digits ?? '').length + 2), this.proof(purpose, tenantId, id)) ? id : undefined
+    return isEqual(token.slice(kind.length + (digits ?? '').length + 2), this.proof(purpose, tenantId, id))
+      ? id
+      : undefined
   }
 
   /** Encrypts a text that must not be stored in the clear. */
@@ -62,7 +72,9 @@ export class Secrets {
   }
 }
 
-const KEYS = statement<object, { secret: string }>(() => db.select({ secret: signingKeys.secret }).from(signingKeys).orderBy(asc(signingKeys.createdAt)).limit(1))
+const KEYS = statement<object, { secret: string }>(() =>
+  db.select({ secret: signingKeys.secret }).from(signingKeys).orderBy(asc(signingKeys.createdAt)).limit(1),
+)
 
 /** The secrets of a deployment, by the key that its database was given when it was made. */
 export async function readSecrets(relay: RelayDoor): Promise<Secrets> {

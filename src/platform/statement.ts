@@ -89,7 +89,9 @@ export function equals(column: Column, name: string): SQL {
 
 /** A list of a column's values as one typed array parameter. */
 export function listParam(column: Column, name: string): SQL {
-  const encoder = { mapToDriverValue: (values: unknown) => arrayLiteral((values as unknown[]).map((v) => column.mapToDriverValue(v))) }
+  const encoder = {
+    mapToDriverValue: (values: unknown) => arrayLiteral((values as unknown[]).map((v) => column.mapToDriverValue(v))),
+  }
   return sql`${sql.param(sql.placeholder(name), encoder)}::${sql.raw(column.getSQLType())}[]`
 }
 

@@ -28,7 +28,9 @@ export function tenantTable<N extends string, P extends string, C extends Record
   name: N,
   prefix: P,
   columns: C,
-  more: (table: BuildExtraConfigColumns<N, typeof fence & { id: ReturnType<typeof key> } & C, 'pg'>) => PgTableExtraConfigValue[] = () => [],
+  more: (
+    table: BuildExtraConfigColumns<N, typeof fence & { id: ReturnType<typeof key> } & C, 'pg'>,
+  ) => PgTableExtraConfigValue[] = () => [],
 ) {
   return pgTable(name, { ...fence, id: key(prefix), ...columns }, (table) => [
     primaryKey({ columns: [table.tenantId, table.id] }),
@@ -61,7 +63,8 @@ export const authorship = {
 type Fenced = PgTable & { tenantId: PgColumn }
 
 /** The first wall: a statement reads and writes only rows of its transaction's tenant. */
-export const ours = (table: Fenced): SQL => (isOff('tenant_predicate') ? sql`true` : sql`${table.tenantId} = ${thisTenant}`)
+export const ours = (table: Fenced): SQL =>
+  isOff('tenant_predicate') ? sql`true` : sql`${table.tenantId} = ${thisTenant}`
 
 /** A foreign key inside one tenant: the tenant is part of it on both sides. */
 export const inTenant = (

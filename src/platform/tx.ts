@@ -37,7 +37,12 @@ const begin = (connection: Connection, mode: string, { tenantId }: Caller): void
   send(connection.sql.unsafe(SET_TENANT, [tenantId], NAMED))
 }
 
-function ask<A, R>(connection: Connection, statement: Statement<A, R>, args: A, { tenantId }: Caller): PromiseLike<R[]> {
+function ask<A, R>(
+  connection: Connection,
+  statement: Statement<A, R>,
+  args: A,
+  { tenantId }: Caller,
+): PromiseLike<R[]> {
   return connection.sql
     .unsafe(statement.text, statement.bind(args, tenantId), NAMED)
     .values()
@@ -216,7 +221,16 @@ export class WriteTx implements Tx {
   }
 }
 
-const LOST = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'])
+const LOST = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+])
 const GOING_DOWN = new Set(['57P01', '57P02', '57P03', '08006', '08003'])
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')

@@ -3,7 +3,7 @@ import type { Asker, Shop } from '../harness.ts'
 import { outside } from '../harness.ts'
 
 /** The fragment that clients send, to the letter. */
-export const CART_PARTS = /* GraphQL */ `
+const CART_PARTS = /* GraphQL */ `
   fragment CartParts on Cart {
     token version itemCount
     lines { id quantity unitPrice { minor } total { gross { minor } } variant { id sku } problems { code message } }
@@ -41,7 +41,7 @@ const DOCUMENTS = {
 }
 
 export const CART_READ = /* GraphQL */ `query CartRead($token: String!) { cart(token: $token) { ...CartParts } } ${CART_PARTS}`
-export const MY_CART = /* GraphQL */ `{ cart { id ...CartParts ${CONTACT} } } ${CART_PARTS}`
+const MY_CART = /* GraphQL */ `{ cart { id ...CartParts ${CONTACT} } } ${CART_PARTS}`
 
 type Verb = keyof typeof DOCUMENTS
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { type Asker, openShop, outside, type Shop } from '../harness.ts'
 
-export const USER_ERRORS = 'userErrors { code message path ... on ConflictError { current { id } } }'
+const USER_ERRORS = 'userErrors { code message path ... on ConflictError { current { id } } }'
 const PRODUCT = 'id slug name status version availability variants { id sku available price { minor } }'
 
 /** Asks one mutation whose payload has one noun, and gives that noun's payload. */
@@ -29,7 +29,7 @@ export async function done(ask: Asker, verb: string, fields: string, input: obje
 const TABLES = ['products', 'variants', 'stock_levels', 'product_images', 'categories', 'brands']
 
 /** All that is written of the catalogue, row versions included. */
-export async function standing(shop: Shop): Promise<unknown> {
+async function standing(shop: Shop): Promise<unknown> {
   const sums = TABLES.map((table) =>
     outside.unsafe(
       `select md5(string_agg(t::text || xmin::text, ',' order by t::text)) as sum from ${table} t where tenant_id = '${shop.tenantId}'`,

@@ -16,7 +16,10 @@ export const fullIntrospections = (count: number): string =>
     visit(parse(graphiqlQuery), {
       OperationDefinition: (node) => {
         const [field] = node.selectionSet.selections
-        const selections = Array.from({ length: count }, (_, i) => ({ ...field, alias: { kind: Kind.NAME, value: `s${i}` } }) as SelectionNode)
+        const selections = Array.from(
+          { length: count },
+          (_, i) => ({ ...field, alias: { kind: Kind.NAME, value: `s${i}` } }) as SelectionNode,
+        )
         return { ...node, selectionSet: { ...node.selectionSet, selections } }
       },
     }),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countStatements, openShop } from '../harness.ts'
+import { fullIntrospections } from './full-introspections.ts'
 import { RawSocket } from './raw-socket.ts'
 import { post, sse, type Transport, transportsFor } from './transports.ts'
-import { fullIntrospections } from './full-introspections.ts'
 
 let transports: Transport[]
 let close: () => Promise<void>
@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => close())
 
 const times = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join(' ')
-const deep = (levels: number) => `{ category(slug: "x") ${'{ parent '.repeat(levels - 2)}{ id }${' }'.repeat(levels - 2)} }`
+const deep = (levels: number) =>
+  `{ category(slug: "x") ${'{ parent '.repeat(levels - 2)}{ id }${' }'.repeat(levels - 2)} }`
 const doubling = (levels: number) =>
   `{ ...F0 } ${times(levels, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F${levels} on Query { tenant { id } }`
 const LOGIN = 'login(input: {email: "a@b.c", password: "correct horse"}) { accessToken }'
@@ -43,7 +44,11 @@ const attacks: Record<string, Attack> = {
   '11 root fields': { query: `{ ${times(11, (i) => `t${i}: tenant { id }`)} }` },
   'more tokens than a document may have': { query: `{ ${'tenant '.repeat(1000)} }`, code: 'GRAPHQL_PARSE_FAILED' },
   'fragments that double 30 times': { query: doubling(30) },
-  'circular fragments': { query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }', code: 'GRAPHQL_VALIDATION_FAILED', most: 25 },
+  'circular fragments': {
+    query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    most: 25,
+  },
   'a page of 101': { query: '{ products(first: 101) { nodes { id } } }' },
   'a page of 101 from the end': { query: '{ products(last: 101) { nodes { id } } }' },
   'a page of 101 by number': { query: '{ productPage(pageSize: 101) { items { id } } }' },
@@ -52,14 +57,17 @@ const attacks: Record<string, Attack> = {
     variables: { n: 300 },
   },
   'pages in pages by a variable of 100': {
-    query: 'query ($n: Int!) { products(first: $n) { nodes { category { products(first: $n) { nodes { id variants { id } } } } } } }',
+    query:
+      'query ($n: Int!) { products(first: $n) { nodes { category { products(first: $n) { nodes { id variants { id } } } } } } }',
     variables: { n: 100 },
   },
   "pages in pages by a variable's default": {
-    query: 'query ($n: Int! = 100) { products(first: $n) { nodes { category { products(first: $n) { nodes { id variants { id } } } } } } }',
+    query:
+      'query ($n: Int! = 100) { products(first: $n) { nodes { category { products(first: $n) { nodes { id variants { id } } } } } } }',
   },
   'pages in pages behind an interface': {
-    query: '{ node(id: "x") { ... on Category { products(first: 100) { nodes { category { products(first: 100) { nodes { id variants { id } } } } } } } } }',
+    query:
+      '{ node(id: "x") { ... on Category { products(first: 100) { nodes { category { products(first: 100) { nodes { id variants { id } } } } } } } } }',
   },
   'a page of null': { query: '{ products(first: null) { nodes { id } } }', code: 'GRAPHQL_VALIDATION_FAILED' },
   'a page of null by a variable': {
@@ -87,10 +95,16 @@ const attacks: Record<string, Attack> = {
     query: `{ nodes(ids: [${'"x" '.repeat(251)}]) { id } }`,
     code: 'BAD_USER_INPUT',
   },
-  '10 unknown directives': { query: `{ tenant ${times(10, (i) => `@no${i}`)} { id } }`, code: 'GRAPHQL_VALIDATION_FAILED' },
+  '10 unknown directives': {
+    query: `{ tenant ${times(10, (i) => `@no${i}`)} { id } }`,
+    code: 'GRAPHQL_VALIDATION_FAILED',
+  },
   'a syntax error': { query: '{ tenant { id }', code: 'GRAPHQL_PARSE_FAILED' },
   'an unknown field': { query: '{ nothing }', code: 'GRAPHQL_VALIDATION_FAILED' },
-  'an operation that is not there': { query: 'query A { tenant { id } } query B { tenant { id } }', code: 'OPERATION_RESOLUTION_FAILURE' },
+  'an operation that is not there': {
+    query: 'query A { tenant { id } } query B { tenant { id } }',
+    code: 'OPERATION_RESOLUTION_FAILURE',
+  },
   'three full looks at the schema': { query: fullIntrospections(3) },
   'a look at the schema that goes in circles': {
     query: '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }',
@@ -99,47 +113,69 @@ const attacks: Record<string, Attack> = {
   '500 fields of the schema': { query: `{ __schema { types { ${'name '.repeat(500)} } } }` },
 }
 
-describe.each(Object.entries(attacks))('%s', (_name, { query, variables, code = 'OPERATION_TOO_COMPLEX', most = 50 }) => {
-  test('is refused on every transport, at once and without any SQL', async () => {
-    for (const { name, ask } of transports) {
-      const reply = { body: {}, text: '' } as Awaited<ReturnType<Transport['ask']>>
-      let took = Infinity
-      const statements = await countStatements(async () => {
-        for (let i = 0; i < 3; i++) {
-          const start = performance.now()
-          Object.assign(reply, await ask(query, variables))
-          took = Math.min(took, performance.now() - start) // what it costs, and not what else the machine does
-        }
-      })
-      const { status, body } = reply
-      expect({ name, code: body.errors?.[0]?.extensions.code, data: body.data, statements }).toEqual({ name, code, data: undefined, statements: 0 })
-      expect(body.errors?.[0]?.extensions.requestId).toMatch(/^[\w-]{36}$/)
-      expect(body.errors?.length).toBeLessThanOrEqual(6)
-      expect({ name, fast: took < most || took }).toEqual({ name, fast: true })
-      if (name === 'POST' || name === 'GET') expect(status).toBe(400)
-    }
-  })
-})
+describe.each(Object.entries(attacks))(
+  '%s',
+  (_name, { query, variables, code = 'OPERATION_TOO_COMPLEX', most = 50 }) => {
+    test('is refused on every transport, at once and without any SQL', async () => {
+      for (const { name, ask } of transports) {
+        const reply = { body: {}, text: '' } as Awaited<ReturnType<Transport['ask']>>
+        let took = Infinity
+        const statements = await countStatements(async () => {
+          for (let i = 0; i < 3; i++) {
+            const start = performance.now()
+            Object.assign(reply, await ask(query, variables))
+            took = Math.min(took, performance.now() - start) // what it costs, and not what else the machine does
+          }
+        })
+        const { status, body } = reply
+        expect({ name, code: body.errors?.[0]?.extensions.code, data: body.data, statements }).toEqual({
+          name,
+          code,
+          data: undefined,
+          statements: 0,
+        })
+        expect(body.errors?.[0]?.extensions.requestId).toMatch(/^[\w-]{36}$/)
+        expect(body.errors?.length).toBeLessThanOrEqual(6)
+        expect({ name, fast: took < most || took }).toEqual({ name, fast: true })
+        if (name === 'POST' || name === 'GET') expect(status).toBe(400)
+      }
+    })
+  },
+)
 
 const mutations: Record<string, string> = {
   '100 log-ins by alias': `mutation { ${times(100, (i) => `l${i}: ${LOGIN}`)} }`.slice(0, 60_000),
   '6 mutations in one operation': `mutation { ${times(6, (i) => `l${i}: ${LOGIN}`)} }`,
 }
 
-test.each(Object.entries(mutations))('%s are refused wherever mutations are taken, and no password is tried', async (_name, query) => {
-  for (const { name, ask } of transports) {
-    if (name === 'GET') continue
-    let code: string | undefined
-    const statements = await countStatements(async () => {
-      code = (await ask(query)).body.errors?.[0]?.extensions.code
-    })
-    expect({ name, statements, code: code === 'GRAPHQL_PARSE_FAILED' ? 'OPERATION_TOO_COMPLEX' : code }).toEqual({ name, statements: 0, code: 'OPERATION_TOO_COMPLEX' })
-  }
-})
+test.each(Object.entries(mutations))(
+  '%s are refused wherever mutations are taken, and no password is tried',
+  async (_name, query) => {
+    for (const { name, ask } of transports) {
+      if (name === 'GET') continue
+      let code: string | undefined
+      const statements = await countStatements(async () => {
+        code = (await ask(query)).body.errors?.[0]?.extensions.code
+      })
+      expect({ name, statements, code: code === 'GRAPHQL_PARSE_FAILED' ? 'OPERATION_TOO_COMPLEX' : code }).toEqual({
+        name,
+        statements: 0,
+        code: 'OPERATION_TOO_COMPLEX',
+      })
+    }
+  },
+)
 
 test('what stays within the limits is answered on every transport', async () => {
-  const within = [deep(10), `{ tenant { ${times(15, (i) => `a${i}: id`)} } }`, '{ products(first: 100) { nodes { id } } }', `{ ${times(10, (i) => `t${i}: __typename`)} }`]
-  for (const { name, ask } of transports) for (const query of within) expect({ name, errors: (await ask(query)).body.errors }).toEqual({ name, errors: undefined })
+  const within = [
+    deep(10),
+    `{ tenant { ${times(15, (i) => `a${i}: id`)} } }`,
+    '{ products(first: 100) { nodes { id } } }',
+    `{ ${times(10, (i) => `t${i}: __typename`)} }`,
+  ]
+  for (const { name, ask } of transports)
+    for (const query of within)
+      expect({ name, errors: (await ask(query)).body.errors }).toEqual({ name, errors: undefined })
 })
 
 test('variables nested thousands of levels deep are refused, and no stack overflows', async () => {

@@ -75,9 +75,11 @@ export class RawSocket {
     }
   }
 
-  answerTo = (id: string) => this.until((message) => message.id === id && (message.type === 'next' || message.type === 'error'))
+  answerTo = (id: string) =>
+    this.until((message) => message.id === id && (message.type === 'next' || message.type === 'error'))
 
-  of = (id: string) => this.seen.filter((message) => message.id === id && message.type === 'next').map(({ payload }) => payload)
+  of = (id: string) =>
+    this.seen.filter((message) => message.id === id && message.type === 'next').map(({ payload }) => payload)
 
   async close(): Promise<void> {
     this.ws.terminate()

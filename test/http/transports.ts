@@ -4,7 +4,10 @@ import { RawSocket } from './raw-socket.ts'
 export interface Reply {
   readonly status?: number
   // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
-  readonly body: { data?: any; errors?: { message: string; extensions: { code: string; requestId: string; retryAfter?: number } }[] }
+  readonly body: {
+    data?: any
+    errors?: { message: string; extensions: { code: string; requestId: string; retryAfter?: number } }[]
+  }
   readonly text: string
   readonly headers?: Headers
 }
@@ -30,8 +33,16 @@ export const post = async (headers: Record<string, string>, body: unknown, url =
     }),
   )
 
-export const get = async (headers: Record<string, string>, search: Record<string, string>, url = origin): Promise<Reply> =>
-  replyTo(await fetch(`${url}/graphql?${new URLSearchParams(search)}`, { headers: { 'apollo-require-preflight': '1', ...headers } }))
+export const get = async (
+  headers: Record<string, string>,
+  search: Record<string, string>,
+  url = origin,
+): Promise<Reply> =>
+  replyTo(
+    await fetch(`${url}/graphql?${new URLSearchParams(search)}`, {
+      headers: { 'apollo-require-preflight': '1', ...headers },
+    }),
+  )
 
 /** One operation over SSE; what comes back is its first `next`, or the JSON in its place. */
 export async function sse(headers: Record<string, string>, body: unknown, url = origin): Promise<Reply> {
@@ -55,7 +66,11 @@ export async function transportsFor(headers: Record<string, string>, url = origi
   }
   const all: Transport[] = [
     { name: 'POST', ask: (query, variables) => post(headers, { query, variables }, url) },
-    { name: 'GET', ask: (query, variables) => get(headers, { query, ...(variables !== undefined && { variables: JSON.stringify(variables) }) }, url) },
+    {
+      name: 'GET',
+      ask: (query, variables) =>
+        get(headers, { query, ...(variables !== undefined && { variables: JSON.stringify(variables) }) }, url),
+    },
     { name: 'WebSocket', ask: overSocket },
     { name: 'SSE', ask: (query, variables) => sse(headers, { query, variables }, url) },
   ]

@@ -1,4 +1,4 @@
-import { GraphQLInterfaceType } from 'graphql'
+import type { GraphQLInterfaceType } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nodePrefixes } from '../../src/nodes/look-ups.ts'
 import { newId, prefixOf } from '../../src/platform/id.ts'
@@ -100,9 +100,23 @@ describe('anything with an id', () => {
   })
 
   it('is found together with others in the order asked for, with gaps where there is nothing to see', async () => {
-    const ids = [things.product?.id, newId('prod'), things.draft?.id, 'nonsense', things.category?.id, things.product?.id]
+    const ids = [
+      things.product?.id,
+      newId('prod'),
+      things.draft?.id,
+      'nonsense',
+      things.category?.id,
+      things.product?.id,
+    ]
     const { nodes } = await people.guest(NODES, { ids })
-    expect(nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual([ids[0], null, null, null, ids[4], ids[0]])
+    expect(nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual([
+      ids[0],
+      null,
+      null,
+      null,
+      ids[4],
+      ids[0],
+    ])
   })
 
   it("is not found in another shop, nor after it is deleted, nor by an id of no kind or of the object's own tricks", async () => {
@@ -110,8 +124,20 @@ describe('anything with an id', () => {
     const { nodes } = await elsewhere(NODES, { ids: Object.values(things).map(({ id }) => id) })
     expect(nodes.filter(Boolean)).toEqual([])
     const gone = await shop.product()
-    await people.owner('mutation ($id: ID!) { productDelete(input: { productId: $id }) { userErrors { code } } }', { id: gone.id })
-    for (const id of [gone.id, gone.variants[0]?.id, '', '_', 'constructor_1', '__proto___', 'toString', 'prod_', 'evt_1_2']) {
+    await people.owner('mutation ($id: ID!) { productDelete(input: { productId: $id }) { userErrors { code } } }', {
+      id: gone.id,
+    })
+    for (const id of [
+      gone.id,
+      gone.variants[0]?.id,
+      '',
+      '_',
+      'constructor_1',
+      '__proto___',
+      'toString',
+      'prod_',
+      'evt_1_2',
+    ]) {
       expect(await people.owner(NODE, { id })).toEqual({ node: null })
     }
   })
@@ -127,7 +153,12 @@ describe('anything with an id', () => {
         }
       }
     `
-    const ids = [things.product?.id, things["customer's order"]?.id, things["customer's cart"]?.id, people.customer.userId]
+    const ids = [
+      things.product?.id,
+      things["customer's order"]?.id,
+      things["customer's cart"]?.id,
+      people.customer.userId,
+    ]
     expect(await people.customer(query, { ids })).toMatchObject({
       nodes: [
         { variants: [{ sku: expect.any(String) }], category: { name: 'Kitchen' } },
@@ -149,7 +180,9 @@ describe('asking for many', () => {
   })
 
   it('costs as many statements for twenty as for one', async () => {
-    const products = await Promise.all(Array.from({ length: 20 }, () => shop.product({ images: [{ url: '/images/x.svg' }] })))
+    const products = await Promise.all(
+      Array.from({ length: 20 }, () => shop.product({ images: [{ url: '/images/x.svg' }] })),
+    )
     const trees = []
     for (const { id } of products) trees.push((await people.owner(TREE, { id })).product)
     const orders = []

@@ -8,7 +8,7 @@ import { outside } from '../harness.ts'
 import { socketClient, watchSse } from '../streams.ts'
 import { argumentsOf, documentOf, type Mode } from './operations.ts'
 import { type RootField, rootFields, type Slot } from './slots.ts'
-import { hashRows, type Kind, type Names, type Person, type Role, roles, tenantTables, type Twin } from './twins.ts'
+import { hashRows, type Kind, type Names, type Person, type Role, roles, type Twin, tenantTables } from './twins.ts'
 
 /** One operation with somebody's names in some of its slots, and what it would be with names of nothing. */
 interface Attack {
@@ -68,8 +68,21 @@ export function planAttacks(fields: readonly RootField[], asker: Names, victim: 
         }),
       ),
     )
-    const pairs = slots.length > 5 ? [] : slots.flatMap((a, n) => slots.slice(n + 1).flatMap((b) => [0, 1].map((i) => make([first(a, i), first(b, i)], required([a, b])))))
-    const all = slots.length > 2 ? [make(slots.map((slot) => first(slot)), [])] : []
+    const pairs =
+      slots.length > 5
+        ? []
+        : slots.flatMap((a, n) =>
+            slots.slice(n + 1).flatMap((b) => [0, 1].map((i) => make([first(a, i), first(b, i)], required([a, b])))),
+          )
+    const all =
+      slots.length > 2
+        ? [
+            make(
+              slots.map((slot) => first(slot)),
+              [],
+            ),
+          ]
+        : []
     return [...singles, ...pairs, ...all]
   })
 }
@@ -80,12 +93,20 @@ interface Sending {
   readonly depth: number
 }
 
-async function send({ schema, limits, depth }: Sending, person: Person, { field, own, first }: Attack, names: ReadonlyMap<string, string>, mode: Mode, transport: 'sse' | 'ws' = 'sse'): Promise<string> {
+async function send(
+  { schema, limits, depth }: Sending,
+  person: Person,
+  { field, own, first }: Attack,
+  names: ReadonlyMap<string, string>,
+  mode: Mode,
+  transport: 'sse' | 'ws' = 'sse',
+): Promise<string> {
   const args = argumentsOf(field, new Map([...own, ...names]))
   const query = documentOf(schema, limits, { field, args, mode, first, depth })
   const variables = mode === 'in earnest' ? { ...args, key: crypto.randomUUID() } : args
   if (field.root !== 'Subscription') return (await person.ask(query, variables)).text
-  if (transport === 'sse') return JSON.stringify((await watchSse(person.headers, { query, variables }, (seen) => seen.length > 0)).seen)
+  if (transport === 'sse')
+    return JSON.stringify((await watchSse(person.headers, { query, variables }, (seen) => seen.length > 0)).seen)
   const client = socketClient(person.headers)
   try {
     return JSON.stringify(await client.iterate({ query, variables }).next())
@@ -118,7 +139,9 @@ async function idsOf({ shop }: Twin): Promise<Set<string>> {
   const ids = new Set<string>()
   for (const table of await tenantTables()) {
     const rows = await outside.unsafe(`select (t.*)::text as row from ${table} t where tenant_id = $1`, [shop.tenantId])
-    for (const { row } of rows) for (const [id] of String(row).matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g)) ids.add(id.replaceAll('-', ''))
+    for (const { row } of rows)
+      for (const [id] of String(row).matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g))
+        ids.add(id.replaceAll('-', ''))
   }
   return ids
 }
@@ -128,13 +151,16 @@ function traceOf(text: string, canary: string, ids: ReadonlySet<string>): string
   const hidden = [...text.matchAll(/[\w-]{24,}/g)].map(([word]) => Buffer.from(word, 'base64url').toString('latin1'))
   for (const each of [text, ...hidden]) {
     if (each.toLowerCase().includes(canary.toLowerCase())) return canary
-    for (const [id] of each.matchAll(/[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/g)) if (ids.has(id.replaceAll('-', ''))) return id
+    for (const [id] of each.matchAll(/[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/g))
+      if (ids.has(id.replaceAll('-', ''))) return id
   }
   return undefined
 }
 
 /** Looks for a tenant's traces in what others are told. */
-export async function watcherOf(victim: Twin): Promise<(text: string, ...sent: ReadonlyMap<string, string>[]) => string | undefined> {
+export async function watcherOf(
+  victim: Twin,
+): Promise<(text: string, ...sent: ReadonlyMap<string, string>[]) => string | undefined> {
   const ids = await idsOf(victim)
   return (text, ...sent) => traceOf(without(text, ...sent), victim.canary, ids)
 }
@@ -167,7 +193,13 @@ export interface Options {
 }
 
 /** Tries all of the victim's names in all operations, as everybody in the attacker's shop. */
-export async function attack(schema: GraphQLSchema, limits: Limits, attacker: Twin, victim: Twin, { roles: who = roles, depth = 4 }: Options = {}): Promise<Findings> {
+export async function attack(
+  schema: GraphQLSchema,
+  limits: Limits,
+  attacker: Twin,
+  victim: Twin,
+  { roles: who = roles, depth = 4 }: Options = {},
+): Promise<Findings> {
   const attacks = planAttacks(rootFields(schema), attacker.names, victim.names)
   const sending = { schema, limits, depth }
   const trace = await watcherOf(victim)
@@ -193,11 +225,15 @@ export async function attack(schema: GraphQLSchema, limits: Limits, attacker: Tw
     look(role, one, mode, answer)
     const usual = await send(sending, person, one, one.nothing, mode)
     requests++
-    if (normal(without(answer, one.sent)) !== normal(without(usual, one.nothing))) told.push(`${role}: ${one.title}:\n  ${normal(answer).slice(0, 600)}\n  ${normal(usual).slice(0, 600)}`)
-    if (one.field.root === 'Subscription') look(role, one, 'over a socket', await send(sending, person, one, one.sent, mode, 'ws'))
+    if (normal(without(answer, one.sent)) !== normal(without(usual, one.nothing)))
+      told.push(`${role}: ${one.title}:\n  ${normal(answer).slice(0, 600)}\n  ${normal(usual).slice(0, 600)}`)
+    if (one.field.root === 'Subscription')
+      look(role, one, 'over a socket', await send(sending, person, one, one.sent, mode, 'ws'))
   })
   const changing = attempts.filter(({ one }) => one.field.root === 'Mutation')
-  const names = new Set(changing.flatMap(({ one }) => [...one.sent.values()]).filter((name) => !/_[0-9a-f]{32}/.test(name)))
+  const names = new Set(
+    changing.flatMap(({ one }) => [...one.sent.values()]).filter((name) => !/_[0-9a-f]{32}/.test(name)),
+  )
   written.push(new Map([...names].map((name) => [name, name])))
   await each(changing, 4, async ({ role, one }) => {
     look(role, one, 'in earnest', await send(sending, attacker.people[role], one, one.sent, 'in earnest'))
@@ -214,11 +250,18 @@ export async function findNothing(schema: GraphQLSchema, limits: Limits, twin: T
   const sending = { schema, limits, depth: 3 }
   const missed = new Set(attacks.flatMap(({ aims }) => aims))
   for (const role of ['owner', 'guest', 'customer'] as const) {
-    await each(attacks.filter(({ aims }) => aims.some((aim) => missed.has(aim))), 6, async (one) => {
-      const mode: Mode = one.field.root === 'Mutation' ? 'dry run' : 'ask'
-      const [found, nothing] = await Promise.all([one.sent, one.nothing].map((names) => send(sending, twin.people[role], one, names, mode)))
-      if (normal(without(found ?? '', one.sent)) !== normal(without(nothing ?? '', one.nothing))) for (const aim of one.aims) missed.delete(aim)
-    })
+    await each(
+      attacks.filter(({ aims }) => aims.some((aim) => missed.has(aim))),
+      6,
+      async (one) => {
+        const mode: Mode = one.field.root === 'Mutation' ? 'dry run' : 'ask'
+        const [found, nothing] = await Promise.all(
+          [one.sent, one.nothing].map((names) => send(sending, twin.people[role], one, names, mode)),
+        )
+        if (normal(without(found ?? '', one.sent)) !== normal(without(nothing ?? '', one.nothing)))
+          for (const aim of one.aims) missed.delete(aim)
+      },
+    )
   }
   return [...missed].sort()
 }

@@ -30,11 +30,22 @@ interface Branch {
 }
 
 /** All that can be selected of a type, the nearest first, until the budget is spent; `first` is the kind of Node that matters most. */
-function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, budget: number, deepest: number, first?: string): string {
+function selectionOf(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  budget: number,
+  deepest: number,
+  first?: string,
+): string {
   const open = (of: GraphQLNamedType, depth: number): Branch[] => {
     if (!isInterfaceType(of)) return [{ on: '', type: of, depth, fields: new Map() }]
-    const possible = [...schema.getPossibleTypes(of)].sort((a, b) => Number(b.name === first) - Number(a.name === first))
-    return [{ on: '', type: of, depth, fields: new Map() }, ...possible.map((each) => ({ on: each.name, type: each as GraphQLNamedType, depth, fields: new Map() }))]
+    const possible = [...schema.getPossibleTypes(of)].sort(
+      (a, b) => Number(b.name === first) - Number(a.name === first),
+    )
+    return [
+      { on: '', type: of, depth, fields: new Map() },
+      ...possible.map((each) => ({ on: each.name, type: each as GraphQLNamedType, depth, fields: new Map() })),
+    ]
   }
   const roots = open(type, 1)
   const queue = [roots]
@@ -43,11 +54,19 @@ function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, budget: numb
     const used = new Set<string>() // one name, one meaning: fragments on different types must not differ
     for (const branch of branches) {
       if (!isObjectType(branch.type) && !isInterfaceType(branch.type)) continue
-      const fields = Object.values(branch.type.getFields()).sort((a, b) => Number(isCompositeType(getNamedType(a.type))) - Number(isCompositeType(getNamedType(b.type))))
+      const fields = Object.values(branch.type.getFields()).sort(
+        (a, b) => Number(isCompositeType(getNamedType(a.type))) - Number(isCompositeType(getNamedType(b.type))),
+      )
       for (const field of fields) {
         const result = getNamedType(field.type)
         const isDeep = isCompositeType(result)
-        if (used.has(field.name) || left <= 0 || (isDeep && branch.depth >= deepest) || field.args.some(isRequiredArgument)) continue
+        if (
+          used.has(field.name) ||
+          left <= 0 ||
+          (isDeep && branch.depth >= deepest) ||
+          field.args.some(isRequiredArgument)
+        )
+          continue
         used.add(field.name)
         left--
         const call = field.args.some(({ name }) => name === 'first') ? `${field.name}(first: 2)` : field.name
@@ -88,10 +107,17 @@ export function documentOf(schema: GraphQLSchema, limits: Limits, wanted: Wanted
   return text
 }
 
-function largest(schema: GraphQLSchema, limits: Limits, { field: { root, field }, args, mode, first, depth }: Wanted): string {
+function largest(
+  schema: GraphQLSchema,
+  limits: Limits,
+  { field: { root, field }, args, mode, first, depth }: Wanted,
+): string {
   const given = field.args.filter(({ name }) => name in args)
   const directive = mode === 'dry run' ? '@dryRun' : mode === 'in earnest' ? '@idempotent(key: $key)' : ''
-  const declared = [...given.map(({ name, type }) => `$${name}: ${type}`), ...(mode === 'in earnest' ? ['$key: String!'] : [])]
+  const declared = [
+    ...given.map(({ name, type }) => `$${name}: ${type}`),
+    ...(mode === 'in earnest' ? ['$key: String!'] : []),
+  ]
   const head = `${root.toLowerCase()} ${declared.length > 0 ? `(${declared.join(', ')})` : ''}`
   const call = `${field.name}${given.length > 0 ? `(${given.map(({ name }) => `${name}: $${name}`).join(', ')})` : ''} ${directive}`
   let refused: unknown
@@ -137,12 +163,18 @@ export function argumentsOf({ root, field }: RootField, values: ReadonlyMap<stri
     if (coordinate in filling && !wanted(path)) return filling[coordinate]
     if (isListType(bare)) return [build(bare.ofType, coordinate, `${path}.0`)]
     if (isInputObjectType(bare)) {
-      const given = Object.values(bare.getFields()).filter((inner) => isRequiredInputField(inner) || wanted(`${path}.${inner.name}`))
-      return Object.fromEntries(given.map((inner) => [inner.name, build(inner.type, `${bare.name}.${inner.name}`, `${path}.${inner.name}`)]))
+      const given = Object.values(bare.getFields()).filter(
+        (inner) => isRequiredInputField(inner) || wanted(`${path}.${inner.name}`),
+      )
+      return Object.fromEntries(
+        given.map((inner) => [inner.name, build(inner.type, `${bare.name}.${inner.name}`, `${path}.${inner.name}`)]),
+      )
     }
     if (isEnumType(bare)) return bare.getValues()[0]?.name
     throw new Error(`Say in operations.ts what ${coordinate} is filled with.`)
   }
   const given = field.args.filter((arg) => isRequiredArgument(arg) || wanted(arg.name))
-  return Object.fromEntries(given.map((arg) => [arg.name, build(arg.type, `${root}.${field.name}.${arg.name}`, arg.name)]))
+  return Object.fromEntries(
+    given.map((arg) => [arg.name, build(arg.type, `${root}.${field.name}.${arg.name}`, arg.name)]),
+  )
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { ours } from '../../src/platform/tenant-table.ts'
+import { orders } from '../../src/orders/order.table.ts'
 import { takeAway } from '../../src/platform/protection.ts'
 import { textOf } from '../../src/platform/statement.ts'
-import { orders } from '../../src/orders/order.table.ts'
+import { ours } from '../../src/platform/tenant-table.ts'
 import { besieged, holds } from './walls.ts'
 
 takeAway(['tenant_predicate']) // before the first statement is compiled: it stays so for the life of this process

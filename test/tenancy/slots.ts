@@ -25,7 +25,20 @@ export interface Slot {
 }
 
 const nodes: readonly Kind[] = [
-  ...(['product', 'variant', 'category', 'brand', 'image', 'cart', 'order', 'orderLine', 'user', 'apiKey', 'entry', 'tenant'] as const),
+  ...([
+    'product',
+    'variant',
+    'category',
+    'brand',
+    'image',
+    'cart',
+    'order',
+    'orderLine',
+    'user',
+    'apiKey',
+    'entry',
+    'tenant',
+  ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
 
@@ -83,7 +96,8 @@ const plain = new Set([
   'CartUpdateInput.email',
 ])
 
-const LOOKS_LIKE_A_NAME = /(^|[a-z])(ids?|tokens?|secret|slug|sku|number|key|email|path|after|before|cursor|hash|password|search)$/i
+const LOOKS_LIKE_A_NAME =
+  /(^|[a-z])(ids?|tokens?|secret|slug|sku|number|key|email|path|after|before|cursor|hash|password|search)$/i
 
 export interface RootField {
   readonly root: RootName
@@ -97,12 +111,21 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
     Object.values((schema.getType(root) as GraphQLObjectType).getFields()).map((field) => ({
       root,
       field,
-      slots: field.args.flatMap((arg) => slotsIn(arg.type, `${root}.${field.name}.${arg.name}`, arg.name, arg.name, isRequiredArgument(arg), [])),
+      slots: field.args.flatMap((arg) =>
+        slotsIn(arg.type, `${root}.${field.name}.${arg.name}`, arg.name, arg.name, isRequiredArgument(arg), []),
+      ),
     })),
   )
 }
 
-function slotsIn(type: GraphQLInputType, coordinate: string, name: string, path: string, required: boolean, above: readonly string[]): Slot[] {
+function slotsIn(
+  type: GraphQLInputType,
+  coordinate: string,
+  name: string,
+  path: string,
+  required: boolean,
+  above: readonly string[],
+): Slot[] {
   const bare = isNonNullType(type) ? type.ofType : type
   if (isListType(bare)) {
     const inner = getNamedType(bare)
@@ -112,11 +135,25 @@ function slotsIn(type: GraphQLInputType, coordinate: string, name: string, path:
   if (!isInputObjectType(bare)) return slotOf(getNamedType(bare).name, coordinate, name, path, required, false)
   if (above.filter((seen) => seen === bare.name).length > 1) return []
   return Object.values(bare.getFields()).flatMap((field) =>
-    slotsIn(field.type, `${bare.name}.${field.name}`, field.name, `${path}.${field.name}`, required && isRequiredInputField(field), [...above, bare.name]),
+    slotsIn(
+      field.type,
+      `${bare.name}.${field.name}`,
+      field.name,
+      `${path}.${field.name}`,
+      required && isRequiredInputField(field),
+      [...above, bare.name],
+    ),
   )
 }
 
-function slotOf(typeName: string, coordinate: string, name: string, path: string, required: boolean, isList: boolean): Slot[] {
+function slotOf(
+  typeName: string,
+  coordinate: string,
+  name: string,
+  path: string,
+  required: boolean,
+  isList: boolean,
+): Slot[] {
   if (plain.has(coordinate)) return []
   const kinds = named[coordinate] ?? named[name]
   if (kinds) return [{ path, coordinate, kinds, required, isList }]

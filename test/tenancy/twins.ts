@@ -64,7 +64,7 @@ const CART = /* GraphQL */ `
 `
 const PLACE = /* GraphQL */ `
   mutation ($input: OrderPlaceInput!, $key: String!) {
-    orderPlace(input: $input) @idempotent(key: $key) { order { id number secret lines { id } payment { id } } userErrors { code path } }
+    orderPlace(input: $input) @idempotent(key: $key) { order { id number secret note lines { id } payment { id } } userErrors { code path } }
   }
 `
 const SHIP = 'mutation ($input: OrderShipInput!) { orderShip(input: $input) { userErrors { code } } }'
@@ -95,10 +95,26 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const everyPermission = (await owner('{ me { permissions } }')).me.permissions
   const { key, apiKey } = await makeKey(owner, everyPermission, `${canary} till`)
   const shared = await shop.customer('ada@example.test')
-  const { userRegister } = await guest(REGISTER, { input: { email: `${low}@example.test`, password: `${PASSWORD} ${low}`, name: `${canary} Ada` } })
+  const { userRegister } = await guest(REGISTER, {
+    input: { email: `${low}@example.test`, password: `${PASSWORD} ${low}`, name: `${canary} Ada` },
+  })
 
-  const root = (await made(owner, CATEGORY, { name: `${canary} kitchen`, slug: 'kitchen', description: `${canary} pots` }, 'categoryCreate')).category
-  const shelf = (await made(owner, CATEGORY, { name: `${canary} shelf`, slug: `${low}-shelf`, parentId: root.id, description: canary }, 'categoryCreate')).category
+  const root = (
+    await made(
+      owner,
+      CATEGORY,
+      { name: `${canary} kitchen`, slug: 'kitchen', description: `${canary} pots` },
+      'categoryCreate',
+    )
+  ).category
+  const shelf = (
+    await made(
+      owner,
+      CATEGORY,
+      { name: `${canary} shelf`, slug: `${low}-shelf`, parentId: root.id, description: canary },
+      'categoryCreate',
+    )
+  ).category
   const goods = (slug: string, sku: string, categoryId: string) => ({
     name: `${canary} ${slug}`,
     slug,
@@ -119,9 +135,18 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const deleted = await shop.product(goods('gone-mug', 'GONE', root.id))
   await owner(DELETE, { input: { productId: deleted.id } })
 
-  const address = { ...{ name: `${canary} Ada`, line1: `${canary} Street 1`, line2: canary, city: `${canary} City`, region: canary }, ...{ postalCode: canary, country: 'GB' } }
+  const address = {
+    ...{ name: `${canary} Ada`, line1: `${canary} Street 1`, line2: canary, city: `${canary} City`, region: canary },
+    ...{ postalCode: canary, country: 'GB' },
+  }
   const fill = async (ask: Asker) => {
-    const input = { lines: [own, mug].map(({ variants: [first] }) => ({ variantId: first?.id, quantity: 1 })), email: `${low}-buyer@example.test`, note: `${canary} note`, shippingAddress: address, billingAddress: address }
+    const input = {
+      lines: [own, mug].map(({ variants: [first] }) => ({ variantId: first?.id, quantity: 1 })),
+      email: `${low}-buyer@example.test`,
+      note: `${canary} note`,
+      shippingAddress: address,
+      billingAddress: address,
+    }
     return (await made(ask, CART, input, 'cartCreate')).cart
   }
   const place = async (ask: Asker, token = 'test_ok') => {
@@ -135,7 +160,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const customers = await place(shared)
   const pending = await place(guest, 'test_action')
   const orders = [pending, shipped, customers]
-  for (let i = 0; i < extraOrders; i++) orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
+  for (let i = 0; i < extraOrders; i++)
+    orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
   const guestCart = await fill(guest)
   const customerCart = await fill(shared)
 
@@ -146,12 +172,23 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
 
   const ids = [own.id, mug.id, archived.id]
   const { nodes, ...tree } = await owner(TREE, { ids })
-  const ofNodes = (pick: (product: { images: { id: string }[]; variants: { id: string }[] }) => { id: string }[]): string[] => nodes.flatMap(pick).map(({ id }: { id: string }) => id)
-  const asking = (ask: Asker, more: Record<string, string> = {}): Person => ({ headers: { ...ask.headers, ...more }, ask: (query, variables) => ask.raw(query, variables, more) })
+  const ofNodes = (
+    pick: (product: { images: { id: string }[]; variants: { id: string }[] }) => { id: string }[],
+  ): string[] => nodes.flatMap(pick).map(({ id }: { id: string }) => id)
+  const asking = (ask: Asker, more: Record<string, string> = {}): Person => ({
+    headers: { ...ask.headers, ...more },
+    ask: (query, variables) => ask.raw(query, variables, more),
+  })
   return {
     shop,
     canary,
-    people: { guest: asking(guest), customer: asking(shared), staff: asking(staff), owner: asking(owner), service: asking(guest, { 'x-api-key': key }) },
+    people: {
+      guest: asking(guest),
+      customer: asking(shared),
+      staff: asking(staff),
+      owner: asking(owner),
+      service: asking(guest, { 'x-api-key': key }),
+    },
     names: {
       product: [...ids, deleted.id],
       variant: ofNodes(({ variants }) => variants),

@@ -21,7 +21,9 @@ export function besieged(prepare: () => Promise<void> = async () => {}, options:
 }
 
 /** Cursors name a place in an order, and no row. */
-const cursors = ['brands', 'orders', 'products'].flatMap((list) => ['after', 'before'].map((side) => `Query.${list} ${side} ${list.slice(0, -1)}Cursor`))
+const cursors = ['brands', 'orders', 'products'].flatMap((list) =>
+  ['after', 'before'].map((side) => `Query.${list} ${side} ${list.slice(0, -1)}Cursor`),
+)
 /** Not nodes: tried all the same. */
 const others = ['cartLine', 'payment'].flatMap((kind) => [`Query.node id ${kind}`, `Query.nodes ids.0 ${kind}`])
 
@@ -32,7 +34,8 @@ export function holds(siege: ReturnType<typeof besieged>): void {
     it('the answer is that for something which does not exist', () => expect(siege.findings.told).toEqual([]))
     it('nothing goes wrong on our side', () => expect(siege.findings.bugs).toEqual([]))
     it('not one row of that shop changes', () => expect(siege.findings.changed).toEqual([]))
-    it('hundreds of operations are tried, over every root field of the schema', () => expect(siege.findings.operations).toBeGreaterThan(400))
+    it('hundreds of operations are tried, over every root field of the schema', () =>
+      expect(siege.findings.operations).toBeGreaterThan(400))
   })
 
   it('what is tried is there: the shop itself finds it', async () => {
@@ -42,7 +45,10 @@ export function holds(siege: ReturnType<typeof besieged>): void {
 
 /** Takes the database's own wall away from all tables. */
 export async function razeRowSecurity(): Promise<void> {
-  const tables = await outside<{ name: string }[]>`select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`
+  const tables = await outside<
+    { name: string }[]
+  >`select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`
   expect(tables.length).toBeGreaterThan(15)
-  for (const { name } of tables) await outside.unsafe(`alter table ${name} disable row level security, no force row level security`)
+  for (const { name } of tables)
+    await outside.unsafe(`alter table ${name} disable row level security, no force row level security`)
 }

@@ -16,7 +16,7 @@ import { RawJson } from './raw-json.ts'
 import { type ExecutingServer, runRootField } from './root-field.ts'
 
 /** What the executor knows of a request beside its document. */
-export interface Requested extends Operation {
+interface Requested extends Operation {
   readonly requestId: string
   /** The header `Idempotency-Key`. */
   readonly idempotencyKey?: string

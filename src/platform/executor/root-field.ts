@@ -10,7 +10,7 @@ import { isContention, isLost, WriteTx } from '../tx.ts'
 import type { Variables } from './compile.ts'
 import type { RootField } from './plan.ts'
 import { requestText } from './request-hash.ts'
-import { asksOutside, ignoresKey, keepsSecrets, needsKey } from './verb-traits.ts'
+import { asksOutside, ignoresKey, keepsSecrets } from './verb-traits.ts'
 
 /** The text of a root field's value, or `null` and why. */
 export interface Outcome {
@@ -118,7 +118,7 @@ function keyOf(
 ): KeyUse | undefined {
   const key = ignoresKey(field.field) ? undefined : (field.idempotencyKey(coerced) ?? header)
   if (key === undefined) {
-    if (needsKey(field.field) && !field.dryRun)
+    if (asksOutside(field.field) && !field.dryRun)
       throw apiError('IDEMPOTENCY_KEY_REQUIRED', 'Send @idempotent(key:) with this mutation.')
     return undefined
   }

@@ -1,0 +1,12 @@
+import type { ProductRow } from './product.table.ts'
+import type { VariantRow } from './variant.table.ts'
+
+/** What has to be known of a variant and its product to say whether it can be bought. */
+interface Offer {
+  readonly variant: Pick<VariantRow, 'deletedAt'>
+  readonly product: Pick<ProductRow, 'status' | 'deletedAt'>
+}
+
+/** Whether a variant can be bought today, stock aside. */
+export const isOffered = ({ variant, product }: Offer): boolean =>
+  variant.deletedAt === null && product.deletedAt === null && product.status === 'PUBLISHED'
