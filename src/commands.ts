@@ -6,7 +6,7 @@ import { start } from './main.ts'
 import { createSuperuser, createUser, hashPassword, type Role } from './people/index.ts'
 import { systemCaller } from './platform/caller.ts'
 import { uuidOf } from './platform/id.ts'
-import { WriteTx } from './platform/tx.ts'
+import { inTransaction } from './platform/write-tx.ts'
 import { seed } from './seed.ts'
 import { openServices, type Services } from './services.ts'
 import { createTenant } from './tenants/index.ts'
@@ -131,14 +131,9 @@ export const commands: Readonly<Record<string, Command>> = {
           if (!['OWNER', 'STAFF', 'CUSTOMER'].includes(role))
             throw new Error('A role is OWNER, STAFF, CUSTOMER or SUPERUSER.')
           const tenant = await tenantNamed(services, values.tenant)
-          const tx = new WriteTx(services.pool, systemCaller(uuidOf(tenant.id), 'cli'), services.bus)
-          try {
-            await createUser(tx, { email, name: values.name, role: role as Exclude<Role, 'SUPERUSER'>, passwordHash })
-            await tx.commit()
-          } catch (error) {
-            await tx.rollback()
-            throw error
-          }
+          const caller = systemCaller(uuidOf(tenant.id), 'cli')
+          const user = { email, name: values.name, role: role as Exclude<Role, 'SUPERUSER'>, passwordHash }
+          await inTransaction(services, caller, (tx) => createUser(tx, user))
         }
         say(`${email} can log in.`)
       })

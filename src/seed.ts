@@ -2,9 +2,10 @@ import { seedDemoCatalogue } from './imports/index.ts'
 import { createUser, findUserByEmail, hashPassword } from './people/index.ts'
 import type { DatabaseAddress } from './platform/address.ts'
 import { systemCaller } from './platform/caller.ts'
+import { ReadDoor } from './platform/read-door.ts'
 import { OWNER } from './platform/roles.ts'
 import { withConnection } from './platform/start-up.ts'
-import { ReadDoor, WriteTx } from './platform/tx.ts'
+import { inTransaction } from './platform/write-tx.ts'
 import type { Services } from './services.ts'
 import { createTenant } from './tenants/index.ts'
 
@@ -38,15 +39,11 @@ export async function seed(services: Services, address: DatabaseAddress): Promis
 
     await seedDemoCatalogue({ pool: services.pool, bus: services.bus, tenant: { uuid, currency: more.currency } })
     const passwordHash = await hashPassword(DEMO_PASSWORD)
-    const tx = new WriteTx(services.pool, caller, services.bus)
-    try {
-      for (const { local, name, role } of demoPeople)
+    await inTransaction(services, caller, async (tx) => {
+      for (const { local, name, role } of demoPeople) {
         await createUser(tx, { email: `${local}@${slug}.test`, name, role, passwordHash })
-      await tx.commit()
-    } catch (error) {
-      await tx.rollback()
-      throw error
-    }
+      }
+    })
     await analyze(address)
   }
 }

@@ -12,7 +12,7 @@ import {
 import type { Bus } from '../platform/bus.ts'
 import { systemCaller } from '../platform/caller.ts'
 import type { Pool } from '../platform/pool.ts'
-import { WriteTx } from '../platform/tx.ts'
+import { inTransaction, type WriteTx } from '../platform/write-tx.ts'
 
 /** `demo/catalogue.json`. */
 interface DemoCatalogue {
@@ -76,19 +76,11 @@ export async function seedDemoCatalogue({
     variants: variants.map((variant) => checkVariant(variant, tenant.currency)),
   })
 
-  const inTransaction = async (work: (tx: WriteTx) => Promise<void>) => {
-    const tx = new WriteTx(pool, systemCaller(tenant.uuid, 'seed'), bus)
-    try {
-      await work(tx)
-      await tx.commit()
-    } catch (error) {
-      await tx.rollback()
-      throw error
-    }
-  }
-  await inTransaction(async (tx) => void (await ensureCategories(tx, shelves)))
+  const write = (work: (tx: WriteTx) => Promise<void>) =>
+    inTransaction({ pool, bus }, systemCaller(tenant.uuid, 'seed'), work)
+  await write(async (tx) => void (await ensureCategories(tx, shelves)))
   for (let from = 0; from < products.length; from += BATCH) {
-    await inTransaction(async (tx) => {
+    await write(async (tx) => {
       const results = await upsertProducts(tx, products.slice(from, from + BATCH).map(draftOf))
       const [refusal] = results.flatMap(({ refusals }) => [...refusals])
       if (refusal) throw refusal

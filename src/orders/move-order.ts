@@ -3,7 +3,7 @@ import { emit, type Happening } from '../platform/events.ts'
 import { only } from '../platform/rows.ts'
 import { db } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
-import type { WriteTx } from '../platform/tx.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
 import { type OrderRow, orders } from './order.table.ts'
 import type { OrderEventType } from './order-event.ts'
 

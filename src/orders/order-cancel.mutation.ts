@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-gr
 import type { Context } from '../context.ts'
 import { settlePaymentSoon } from '../payments/index.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
-import type { WriteTx } from '../platform/tx.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
 import { Type } from '../platform/type.ts'
 import { undoSale } from './give-back-stock.ts'
 import { moveOrder } from './move-order.ts'

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
-import type { WriteTx } from '../platform/tx.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
 import { Type } from '../platform/type.ts'
 import { moveOrder } from './move-order.ts'
 import { lockOrder } from './order.queries.ts'

@@ -1,14 +1,15 @@
 import {
-  findPayment,
+  findDuePayment,
   listDuePayments,
   type PaymentOutcome,
   type PaymentProvider,
   type PaymentRow,
+  postponePayment,
   setPayment,
 } from '../payments/index.ts'
 import { systemCaller } from '../platform/caller.ts'
 import type { Sweep } from '../platform/sweeps.ts'
-import { WriteTx } from '../platform/tx.ts'
+import { WriteTx } from '../platform/write-tx.ts'
 import type { Services } from '../services.ts'
 import { undoSale } from './give-back-stock.ts'
 import { moveOrder } from './move-order.ts'
@@ -24,31 +25,48 @@ export const settlePayments: Sweep<Services> = {
   name: 'orders.settle-payments',
   everySeconds: 2,
   async run(services) {
-    const due = await listDuePayments(services.relay)
-    for (const { tenantId, id } of due) await settle(services, tenantId, id)
-    return due.length
+    let settled = 0
+    for (const { tenantId, id } of await listDuePayments(services.relay)) {
+      try {
+        if (await settle(services, tenantId, id)) settled++
+      } catch (error) {
+        services.logger.warn({ error, payment: id }, 'a payment could not be settled; trying again in a minute')
+        await inTransaction(services, tenantId, (tx) => postponePayment(tx, id))
+      }
+    }
+    return settled
   },
 }
 
-async function settle({ pool, bus, providers }: Services, tenantId: string, paymentId: string): Promise<void> {
-  const inTransaction = async <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => {
-    const tx = new WriteTx(pool, systemCaller(tenantId, 'settle-payments'), bus)
-    try {
-      const result = await work(tx)
-      await tx.commit()
-      return result
-    } catch (error) {
-      await tx.rollback()
-      throw error
-    }
+async function inTransaction<T>(
+  { pool, bus }: Services,
+  tenantId: string,
+  work: (tx: WriteTx) => Promise<T>,
+): Promise<T> {
+  const tx = new WriteTx(pool, systemCaller(tenantId, 'settle-payments'), bus)
+  try {
+    const result = await work(tx)
+    await tx.commit()
+    return result
+  } catch (error) {
+    await tx.rollback()
+    throw error
   }
-  const payment = await inTransaction((tx) => findPayment(tx, paymentId))
-  const provider = payment && providers.get(payment.provider)
-  if (!provider) return
+}
+
+/** Whether there was still something to settle: since it was listed, another process may have been here. */
+async function settle(services: Services, tenantId: string, paymentId: string): Promise<boolean> {
+  const payment = await inTransaction(services, tenantId, (tx) => findDuePayment(tx, paymentId))
+  if (!payment) return false
+  const provider = services.providers.get(payment.provider)
+  if (!provider) throw new Error(`There is no payment provider "${payment.provider}".`)
   const known = await ask(provider, payment)
-  await inTransaction(async (tx) => {
+  return inTransaction(services, tenantId, async (tx) => {
     const order = await lockDraft(tx, payment.orderId)
-    if (order) await (order.placedAt ? agree(tx, order, paymentId, known) : decide(tx, order, paymentId, known))
+    const current = await findDuePayment(tx, paymentId)
+    if (!order || current?.status !== payment.status) return false
+    await (order.placedAt ? agree(tx, order, payment, known) : decide(tx, order, paymentId, known))
+    return true
   })
 }
 
@@ -66,10 +84,14 @@ async function decide(tx: WriteTx, order: OrderRow, paymentId: string, known: Pa
 }
 
 /** An order that was placed: its payment was captured after all, ran out, or is given back. */
-async function agree(tx: WriteTx, order: OrderRow, paymentId: string, known: PaymentOutcome): Promise<void> {
-  const payment = await findPayment(tx, paymentId)
+async function agree(
+  tx: WriteTx,
+  order: OrderRow,
+  { id: paymentId, status }: PaymentRow,
+  known: PaymentOutcome,
+): Promise<void> {
   const isOff = order.status === 'CANCELLED'
-  if (payment?.status === 'CAPTURED') {
+  if (status === 'CAPTURED') {
     await setPayment(tx, paymentId, isOff ? 'REFUNDED' : 'CAPTURED')
     if (isOff) await moveOrder(tx, order, {}, ['PAYMENT_REFUNDED'])
   } else if (known.status === 'CAPTURED') {

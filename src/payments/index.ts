@@ -4,10 +4,11 @@ import type { PaymentProvider } from './provider.ts'
 import { createTestProvider } from './test-provider.ts'
 
 export {
-  findPayment,
+  findDuePayment,
   listDuePayments,
   lockPayment,
   paymentLoaders,
+  postponePayment,
   setPayment,
   settlePaymentSoon,
 } from './payment.queries.ts'

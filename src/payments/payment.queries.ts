@@ -32,21 +32,24 @@ const LOCK = statement<{ orderId: string }, PaymentRow>(() =>
 export const lockPayment = async (tx: Tx, orderId: string): Promise<PaymentRow | undefined> =>
   (await tx.run(LOCK, { orderId })).at(-1)
 
-const FIND = statement<{ id: string }, PaymentRow>(() =>
+const isDue = and(isNotNull(payments.dueAt), lt(payments.dueAt, sql`now()`))
+
+const FIND_DUE = statement<{ id: string }, PaymentRow>(() =>
   db
     .select()
     .from(payments)
-    .where(and(ours(payments), equals(payments.id, 'id'))),
+    .where(and(ours(payments), equals(payments.id, 'id'), isDue)),
 )
 
-export const findPayment = async (tx: Tx, id: string): Promise<PaymentRow | undefined> =>
-  (await tx.run(FIND, { id }))[0]
+/** A payment that a sweep has to settle by now; undefined once somebody has. */
+export const findDuePayment = async (tx: Tx, id: string): Promise<PaymentRow | undefined> =>
+  (await tx.run(FIND_DUE, { id }))[0]
 
 const DUE = statement<object, { tenantId: string; id: string }>(() =>
   db
     .select({ tenantId: payments.tenantId, id: payments.id })
     .from(payments)
-    .where(and(isNotNull(payments.dueAt), lt(payments.dueAt, sql`now()`)))
+    .where(isDue)
     .orderBy(asc(payments.dueAt))
     .limit(200),
 )
@@ -71,6 +74,16 @@ const SOON = sqlStatement<{ orderId: string }, never>(
 
 /** Has a sweep make the payment of an order agree with it, within seconds. */
 export const settlePaymentSoon = (tx: Tx, orderId: string) => tx.run(SOON, { orderId })
+
+const POSTPONE = sqlStatement<{ id: string }, never>(
+  () => sql`
+    update ${payments} set due_at = now() + interval '1 minute'
+    where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'id')} and ${isDue}`,
+  () => undefined as never,
+)
+
+/** Has the sweep come back to a payment later, so that one that cannot be settled does not stand before the others. */
+export const postponePayment = (tx: Tx, id: string) => tx.run(POSTPONE, { id })
 
 /** Payments of all tenants that a sweep has to settle by now, the longest due first. */
 export const listDuePayments = (relay: RelayDoor) => relay.run(DUE, {})

@@ -4,7 +4,7 @@ import { systemCaller } from '../platform/caller.ts'
 import type { Pool } from '../platform/pool.ts'
 import { db, equals, statement } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
-import { WriteTx } from '../platform/tx.ts'
+import { inTransaction, type WriteTx } from '../platform/write-tx.ts'
 import { testCharges } from './payment.table.ts'
 import type { PaymentOutcome, PaymentProvider, PaymentRequest } from './provider.ts'
 
@@ -47,17 +47,8 @@ const MOVE = statement<{ id: string; from: Status; to: Status }, Charge>(() =>
  * would. Tokens: `test_ok` is captured at once, `test_action` asks for a further step, anything else is declined.
  */
 export function createTestProvider(pool: Pool, bus: Bus): PaymentProvider {
-  const inOwnTransaction = async <T>(tenantId: string, work: (tx: WriteTx) => Promise<T>): Promise<T> => {
-    const tx = new WriteTx(pool, systemCaller(tenantId, 'test-provider'), bus)
-    try {
-      const result = await work(tx)
-      await tx.commit()
-      return result
-    } catch (error) {
-      await tx.rollback()
-      throw error
-    }
-  }
+  const inOwnTransaction = <T>(tenantId: string, work: (tx: WriteTx) => Promise<T>): Promise<T> =>
+    inTransaction({ pool, bus }, systemCaller(tenantId, 'test-provider'), work)
 
   return {
     name: 'test',

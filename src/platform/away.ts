@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql'
-import { isLost, isTimeout } from './tx.ts'
+import { isLost, isTimeout } from './faults.ts'
 
 /** Out of disk, memory or connections; or a primary that has become a standby. */
 const isExhausted = (error: unknown): boolean =>

@@ -7,7 +7,8 @@ import { uuidOf } from './id.ts'
 import { db, sqlStatement, statement } from './statement.ts'
 import { stoppable } from './stream.ts'
 import { ours, thisTenant } from './tenant-table.ts'
-import type { Tx, WriteTx } from './tx.ts'
+import type { Tx } from './tx.ts'
+import type { WriteTx } from './write-tx.ts'
 
 export type EventRow = typeof events.$inferSelect
 

@@ -1,8 +1,10 @@
 import type { Bus } from './bus.ts'
 import type { Caller } from './caller.ts'
 import type { Pool } from './pool.ts'
+import { ReadDoor } from './read-door.ts'
 import { Refusal, Refusals } from './refusal.ts'
-import { ReadDoor, type Tx, type WriteTx } from './tx.ts'
+import type { Tx } from './tx.ts'
+import type { WriteTx } from './write-tx.ts'
 
 /** A verb that asks the outside world: two transactions around one call. */
 export interface Steps<R, A, T> {

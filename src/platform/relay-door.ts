@@ -1,6 +1,6 @@
+import { isLost, Lost } from './faults.ts'
 import type { Pool } from './pool.ts'
 import type { Statement } from './statement.ts'
-import { isLost, Lost } from './tx.ts'
 
 /**
  * The door of the server itself, as `cartograph_relay`: it sees all tenants, but only events, the directory of

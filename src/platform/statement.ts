@@ -24,11 +24,17 @@ interface Prepared {
  * Compiles a drizzle query, at its first use, to what the `tx` runs as a named statement.
  * `A` are its placeholders (`sql.placeholder('id')`); `tenant` is filled in by the transaction.
  */
-export function statement<A, R>(build: () => Query<R>): Statement<A, R> {
-  let compiled: Statement<A, R> | undefined
+export const statement = <A, R>(build: () => Query<R>): Statement<A, R> => lazily(() => compile<A, R>(build()))
+
+/** Hand-written SQL, compiled at its first use; `read` makes a row of the raw values, in the order selected. */
+export const sqlStatement = <A, R>(build: () => SQL, read: (row: unknown[]) => R): Statement<A, R> =>
+  lazily(() => compileSql<A, R>(build(), read))
+
+function lazily<A, R>(make: () => Statement<A, R>): Statement<A, R> {
+  let made: Statement<A, R> | undefined
   const get = () => {
-    compiled ??= compile<A, R>(build())
-    return compiled
+    made ??= make()
+    return made
   }
   return {
     get text() {
@@ -58,22 +64,6 @@ export function compileSql<A, R>(query: SQL, read: (row: unknown[]) => R): State
     text,
     bind: (args, tenantId) => fill.map((value) => value(args as Record<string, unknown>, tenantId)),
     rows: (raw) => raw.map((row) => read(row as unknown[])),
-  }
-}
-
-/** Hand-written SQL, compiled at its first use. */
-export function sqlStatement<A, R>(build: () => SQL, read: (row: unknown[]) => R): Statement<A, R> {
-  let compiled: Statement<A, R> | undefined
-  const get = () => {
-    compiled ??= compileSql<A, R>(build(), read)
-    return compiled
-  }
-  return {
-    get text() {
-      return get().text
-    },
-    bind: (args, tenantId) => get().bind(args, tenantId),
-    rows: (raw) => get().rows(raw),
   }
 }
 

@@ -3,7 +3,7 @@ import { emptyCart, lockCartForCheckout, markCheckout, totalsOf } from '../../sr
 import type { Caller } from '../../src/platform/caller.ts'
 import { newId } from '../../src/platform/id.ts'
 import { takeAway } from '../../src/platform/protection.ts'
-import { WriteTx } from '../../src/platform/tx.ts'
+import { WriteTx } from '../../src/platform/write-tx.ts'
 import { type Asker, openShop, type Shop, services } from '../harness.ts'
 import { read, refused, succeed, variantOf } from './carts.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { countSales, lockProducts, refreshAvailability, returnStock, takeStock } from '../../src/catalog/index.ts'
-import { WriteTx } from '../../src/platform/tx.ts'
+import { WriteTx } from '../../src/platform/write-tx.ts'
 import { countStatements, type MadeProduct, openShop, outside, type Shop, services } from '../harness.ts'
 
 let shop: Shop

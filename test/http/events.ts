@@ -1,6 +1,6 @@
 import { emit, topicOf } from '../../src/platform/events.ts'
 import { uuidOf } from '../../src/platform/id.ts'
-import { WriteTx } from '../../src/platform/tx.ts'
+import { WriteTx } from '../../src/platform/write-tx.ts'
 import { outside, type Shop, services } from '../harness.ts'
 
 /** So many more events of an order, each in a transaction of its own, as verbs write them. */

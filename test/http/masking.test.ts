@@ -151,7 +151,7 @@ test('a stream that cannot be opened because the database is away says so, over 
 })
 
 test('a bug in the middle of a stream ends it with a masked error, on both ways to watch', async () => {
-  const variables = { orderId: order.id, secret: order.secret, after: '2' }
+  const variables = { orderId: order.id, secret: order.secret, after: '3' }
   const socket = await RawSocket.greeted(guest.headers)
   const id = socket.subscribe(ORDER_EVENTS, variables)
   const overSse = sse(guest.headers, { query: ORDER_EVENTS, variables })

@@ -3,8 +3,8 @@ import { RawSocket } from './raw-socket.ts'
 
 export interface Reply {
   readonly status?: number
-  // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
   readonly body: {
+    // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
     data?: any
     errors?: { message: string; extensions: { code: string; requestId: string; retryAfter?: number } }[]
   }

@@ -5,10 +5,11 @@ import { newId, prefixOf } from '../../src/platform/id.ts'
 import type { Limits } from '../../src/platform/limits.ts'
 import { typeOfId } from '../../src/platform/node.ts'
 import { outside } from '../harness.ts'
+import { hashRows, tenantTables } from '../rows.ts'
 import { socketClient, watchSse } from '../streams.ts'
 import { argumentsOf, documentOf, type Mode } from './operations.ts'
 import { type RootField, rootFields, type Slot } from './slots.ts'
-import { hashRows, type Kind, type Names, type Person, type Role, roles, type Twin, tenantTables } from './twins.ts'
+import { type Kind, type Names, type Person, type Role, roles, type Twin } from './twins.ts'
 
 /** One operation with somebody's names in some of its slots, and what it would be with names of nothing. */
 interface Attack {

@@ -2,7 +2,8 @@ import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../database.ts'
 import { login, outside } from '../harness.ts'
-import { openTwin, type Twin, tenantTables } from './twins.ts'
+import { tenantTables } from '../rows.ts'
+import { openTwin, type Twin } from './twins.ts'
 
 interface Key {
   readonly name: string

@@ -9,11 +9,12 @@ import {
   OperationTypeNode,
 } from 'graphql'
 import type { Operation } from '../operation.ts'
+import type { ExecutingServer } from './attempt.ts'
 import { type Run, runner, type Variables } from './compile.ts'
 import { planMutation, type RootField } from './plan.ts'
 import { presentable, type Reporter } from './presentable.ts'
 import { RawJson } from './raw-json.ts'
-import { type ExecutingServer, runRootField } from './root-field.ts'
+import { runRootField } from './root-field.ts'
 
 /** What the executor knows of a request beside its document. */
 interface Requested extends Operation {

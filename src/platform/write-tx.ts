@@ -1,0 +1,124 @@
+import type { Bus } from './bus.ts'
+import type { Caller } from './caller.ts'
+import { Lost } from './faults.ts'
+import type { Connection, Pool } from './pool.ts'
+import { compile, type Statement } from './statement.ts'
+import type { Tx } from './tx.ts'
+import { ask, begin, control } from './wire.ts'
+
+/** One transaction that writes. The connection is taken, and BEGIN travels, with the first statement. */
+export class WriteTx implements Tx {
+  private connection: Connection | undefined
+  private taking: Promise<Connection> | undefined
+  private begun = false
+  private over = false
+  /** COMMIT has been sent: if the connection is lost now, nobody knows whether it was kept. */
+  commitSent = false
+  private readonly topics = new Set<string>()
+
+  constructor(
+    private readonly pool: Pool,
+    readonly caller: Caller,
+    private readonly bus: Bus,
+  ) {}
+
+  query<R>(query: PromiseLike<R[]>): Promise<R[]> {
+    return this.run(compile<object, R>(query), {})
+  }
+
+  async run<A, R>(statement: Statement<A, R>, args: A): Promise<R[]> {
+    if (this.over) throw new Error('This transaction is over.')
+    const connection = this.connection ?? (await this.take())
+    if (connection.dead) throw new Lost()
+    if (!this.begun) {
+      this.begun = true
+      begin(connection, 'begin', this.caller)
+    }
+    const rows = await ask(connection, statement, args, this.caller.tenantId)
+    if (connection.dead) throw new Lost()
+    return rows
+  }
+
+  /** Wakes whoever listens to the topic once the transaction is kept; never when it is rolled back. */
+  wake(topic: string): void {
+    this.topics.add(topic)
+  }
+
+  /** A refusal: everything is undone, and the rest of the answer reads what stands. */
+  restartReadOnly(): void {
+    this.topics.clear()
+    const { connection } = this
+    if (!connection || connection.dead || !this.begun) return
+    control(connection, 'rollback').catch(() => {})
+    begin(connection, 'begin read only', this.caller)
+  }
+
+  /** COMMIT, in one packet with a last statement where there is one. */
+  async commit<A>(last?: { statement: Statement<A, unknown>; args: A }): Promise<void> {
+    this.over = true
+    const { connection } = this
+    if (!connection) {
+      this.release()
+      return this.committed()
+    }
+    try {
+      if (connection.dead) throw new Lost()
+      const stored = last && ask(connection, last.statement, last.args, this.caller.tenantId)
+      this.commitSent = true
+      const committed = control(connection, 'commit')
+      const [, command] = await Promise.all([stored, committed])
+      if (connection.dead) throw new Lost()
+      if (command !== 'COMMIT') throw new Error(`Not committed: ${command}`)
+    } finally {
+      this.release()
+    }
+    this.committed()
+  }
+
+  async rollback(): Promise<void> {
+    this.over = true
+    const { connection } = this
+    if (connection && this.begun && !connection.dead) {
+      await control(connection, 'rollback').catch(() => {})
+    }
+    this.release()
+  }
+
+  private committed(): void {
+    for (const topic of this.topics) this.bus.wake(topic)
+  }
+
+  private async take(): Promise<Connection> {
+    this.taking ??= Promise.resolve(this.pool.take())
+    const connection = await this.taking
+    if (this.over) throw new Error('This transaction is over.')
+    this.connection = connection
+    return connection
+  }
+
+  /** Gives the connection back; one that is still being waited for, when it comes. */
+  private release(): void {
+    const { connection, taking } = this
+    this.connection = undefined
+    this.taking = undefined
+    if (connection) this.pool.give(connection)
+    else taking?.then((late) => this.pool.give(late)).catch(() => {})
+  }
+}
+
+/** Does work in a transaction of its own, outside any mutation: kept when the work succeeds, undone when it throws. */
+export async function inTransaction<T>(
+  { pool, bus }: { pool: Pool; bus: Bus },
+  caller: Caller,
+  work: (tx: WriteTx) => Promise<T>,
+): Promise<T> {
+  const tx = new WriteTx(pool, caller, bus)
+  try {
+    const result = await work(tx)
+    await tx.commit()
+    return result
+  } catch (error) {
+    await tx.rollback()
+    throw error
+  }
+}

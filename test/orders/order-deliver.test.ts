@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { succeed } from './orders.ts'
+import { movesOrders, orderThatIs } from './staff-verbs.ts'
+
+const { cast } = movesOrders({
+  verb: 'orderDeliver',
+  does: 'has arrived',
+  from: ['SHIPPED'],
+  to: 'DELIVERED',
+  events: ['ORDER_DELIVERED'],
+  notFrom: ['PENDING', 'PROCESSING', 'DELIVERED', 'CANCELLED'],
+})
+
+it('an order that has arrived goes nowhere from there', async () => {
+  const { id } = await orderThatIs('SHIPPED', cast())
+  expect(await succeed(cast().staff, 'orderDeliver', { orderId: id })).toMatchObject({ allowedTransitions: [] })
+})
