@@ -3,6 +3,7 @@ import { GraphQLID, type GraphQLSchema, GraphQLString, specifiedDirectives } fro
 import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
 import { orders } from './orders/orders.module.ts'
 import { payments } from './payments/payments.module.ts'
@@ -17,7 +18,7 @@ import type { Services } from './services.ts'
 import { tenants } from './tenants/tenants.module.ts'
 
 /** The domains, in the order they may lean on each other: later ones lean on earlier ones. */
-export const modules: readonly Module<Services>[] = [tenants, people, catalog, carts, payments, orders, nodes]
+export const modules: readonly Module<Services>[] = [tenants, people, catalog, carts, payments, orders, nodes, housekeeping]
 
 hardenText(GraphQLString)
 hardenText(GraphQLID)

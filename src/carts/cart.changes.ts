@@ -150,3 +150,15 @@ export async function markCheckout(tx: WriteTx, cartId: string, orderId: string 
 export async function emptyCart(tx: WriteTx, cartId: string): Promise<void> {
   await tx.run(EMPTIED, { id: cartId })
 }
+
+const FORGET = sqlStatement<object, unknown>(
+  () => sql`
+    delete from ${carts} where ${ours(carts)} and ${carts.id} in (
+      select id from ${carts}
+      where ${ours(carts)} and customer_id is null and checkout_id is null and ${carts.updatedAt} < now() - interval '60 days' limit 10000)
+    returning 1`,
+  (row) => row,
+)
+
+/** Deletes guests' carts that nobody has touched for sixty days; says how many. */
+export const forgetGuestCarts = async (tx: WriteTx): Promise<number> => (await tx.run(FORGET, {})).length

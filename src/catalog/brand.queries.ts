@@ -78,7 +78,7 @@ const COUNT = sqlStatement<object, number>(
 
 /** A page of brands by cursor, in the order of their slugs. */
 export async function listBrands(tx: Tx, args: ConnectionArgs): Promise<Connection<BrandRow>> {
-  const slice = sliceOf(args, 'SLUG')
+  const slice = sliceOf(args, 'SLUG', ['text'])
   const [from = null] = slice.from ?? []
   const rows = await tx.run(slice.backwards ? BACKWARDS : FORWARDS, { from, size: slice.size + 1 })
   const count = async () => (await tx.run(COUNT, {}))[0] ?? 0

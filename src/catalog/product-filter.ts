@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { parseAmount } from '../platform/currency.ts'
 import { apiError } from '../platform/errors.ts'
 import { decodeId } from '../platform/id.ts'
+import type { CursorType } from '../platform/page.ts'
 import { arrayLiteral } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import { brands } from './brand.table.ts'
@@ -90,7 +91,7 @@ function inCategory({ id, slug, includeDescendants }: CategoryMatch, parameters:
 export interface Key {
   readonly name: string
   readonly expression: SQL
-  readonly type: string
+  readonly type: CursorType
   readonly descending: boolean
 }
 
@@ -138,11 +139,10 @@ export const orderBy = (keys: readonly Key[], backwards: boolean): SQL =>
 /** What lies beyond a row: one row comparison where all keys run the same way, which an index can answer. */
 export function beyond(
   keys: readonly Key[],
-  from: readonly (string | null)[],
+  from: readonly string[],
   backwards: boolean,
   parameters: Parameters,
 ): SQL {
-  if (from.length !== keys.length) throw apiError('CURSOR_INVALID', 'The cursor is of another order.')
   const values = keys.map(({ type }, i) => parameters.add(from[i] ?? null, type))
   const down = keys.map(({ descending }) => descending !== backwards)
   if (down.every((d) => d === down[0])) {

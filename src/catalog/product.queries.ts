@@ -88,7 +88,11 @@ export function paged(tx: Tx, args: ProductsArgs, currency: string) {
   const asked = listing(tx, args, currency)
   const { shape, condition, keys, parameters } = asked
   const sortKey = keys.map(({ name }) => name).join()
-  const slice: Slice = sliceOf(args, sortKey)
+  const slice: Slice = sliceOf(
+    args,
+    sortKey,
+    keys.map(({ type }) => type),
+  )
   const page: Listing = {
     ...asked,
     shape: `${shape}|${slice.backwards}|${slice.from !== undefined}`,

@@ -110,7 +110,7 @@ export async function listOrders(
   args: ConnectionArgs,
   customerId: string | null,
 ): Promise<Connection<OrderRow>> {
-  const slice = sliceOf(args, 'newest')
+  const slice = sliceOf(args, 'newest', ['timestamptz', 'uuid'])
   const customer = customerId && String(orders.customerId.mapToDriverValue(customerId))
   const [at = null, id = null] = slice.from ?? []
   const rows = await tx.run(slice.backwards ? BACKWARD : FORWARD, { size: String(slice.size + 1), customer, at, id })

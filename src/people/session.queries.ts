@@ -73,3 +73,14 @@ export const rotateSession = (tx: Tx, id: string, generation: number): Promise<S
   tx.run(ROTATE, { id, generation })
 
 export const revokeSession = (tx: Tx, id: string): Promise<never[]> => tx.run(REVOKE, { id })
+
+const FORGET = sqlStatement<object, unknown>(
+  () => sql`
+    delete from ${sessions} where ${ours(sessions)} and ${sessions.id} in (
+      select id from ${sessions} where ${ours(sessions)} and ${sessions.expiresAt} < now() limit 10000)
+    returning 1`,
+  (row) => row,
+)
+
+/** Deletes sessions that have ended; says how many. */
+export const forgetSessions = async (tx: Tx): Promise<number> => (await tx.run(FORGET, {})).length

@@ -125,5 +125,16 @@ export async function stillHolds(tx: Tx, use: KeyUse, holder: string): Promise<b
   return (await tx.run(HOLD, { ...use, holder })).length === 1
 }
 
+const FORGET = sqlStatement<object, unknown>(
+  () => sql`
+    delete from ${keys} where ${ours(keys)} and (scope, key) in (
+      select scope, key from ${keys} where ${ours(keys)} and ${keys.createdAt} < now() - interval '24 hours' limit 10000)
+    returning 1`,
+  (row) => row,
+)
+
+/** Deletes keys that have been kept for a day; says how many. */
+export const forgetKeys = async (tx: Tx): Promise<number> => (await tx.run(FORGET, {})).length
+
 /** Gives a key back because what was asked was refused: the next request with it starts anew. */
 export const release = (tx: Tx, use: KeyUse, holder: string) => tx.run(FREE, { ...use, holder })

@@ -2,21 +2,22 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLError,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getArgumentValues,
   getNamedType,
-  getVariableValues,
   isCompositeType,
   isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql'
 import { malformed, tooComplex } from './errors.ts'
+import { coerce } from './executor/coerce.ts'
 import { checkLiterals, checkVariables } from './input-shape.ts'
 import { checkIntrospection, isMeta } from './introspection.ts'
 import { LARGEST_PAGE } from './page.ts'
@@ -62,23 +63,37 @@ const UNPAGED = 5
 /** Lists inside a connection: already counted by its page size. */
 const IN_PAGE = new Set(['nodes', 'edges', 'items'])
 
+type Values = Record<string, unknown>
+/** What a part of an operation costs with these values of its variables. */
+type Cost = (values: Values) => number
+
+const measured = new WeakMap<OperationDefinitionNode, { readonly limits: Limits; readonly cost: Cost }>()
+
 /**
  * Measures a validated operation with the values of its variables, before anything is run, and returns its cost.
  * Throws `OPERATION_TOO_COMPLEX` when it goes beyond a limit, and `BAD_USER_INPUT` when a value is not of its type.
+ * What does not depend on the values is looked at once for an operation that comes again.
  */
 export function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Readonly<Values>,
   limits: Limits,
 ): number {
   checkVariables(variables)
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
-    maxErrors: 1,
-  })
+  const { coerced = {}, errors } = coerce(schema, operation, variables)
   if (errors?.[0]) throw malformed(errors[0])
-  return new Measurement(schema, fragmentsOf(document), operation, coerced ?? {}, limits).cost()
+  let known = measured.get(operation)
+  if (known?.limits !== limits) {
+    known = { limits, cost: new Measurement(schema, fragmentsOf(document), operation, limits).cost() }
+    measured.set(operation, known)
+  }
+  const cost = known.cost(coerced)
+  if (cost > limits.cost) {
+    throw tooComplex(`The operation costs more than ${limits.cost}: ask for smaller pages or fewer fields.`)
+  }
+  return cost
 }
 
 class Measurement {
@@ -89,56 +104,46 @@ class Measurement {
     private readonly schema: GraphQLSchema,
     private readonly fragments: Fragments,
     private readonly operation: OperationDefinitionNode,
-    private readonly values: Record<string, unknown>,
     private readonly limits: Limits,
   ) {}
 
-  cost(): number {
+  cost(): Cost {
     const { operation, schema, fragments } = this
     checkIntrospection(schema, operation.selectionSet, fragments)
     return this.costOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, 1)
   }
 
-  private costOf(set: SelectionSetNode, type: GraphQLOutputType | undefined, depth: number): number {
-    const { limits } = this
-    let cost = 0
+  private costOf(set: SelectionSetNode, type: GraphQLOutputType | undefined, depth: number): Cost {
+    const costs: Cost[] = []
     let beside = 0
     for (const [node, condition] of opened(set, this.fragments, () => this.count())) {
-      const name = node.name.value
       this.countField(node)
       if (depth === 1) this.checkRoots(++beside)
-      if (depth > limits.depth) throw tooComplex(`An operation may be ${limits.depth} fields deep.`)
-      if (isMeta(name)) continue
+      if (depth > this.limits.depth) throw tooComplex(`An operation may be ${this.limits.depth} fields deep.`)
       const parent = condition === undefined ? type : (this.schema.getType(condition) as GraphQLOutputType | undefined)
-      const result = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined
-      const below = node.selectionSet
-        ? this.costOf(node.selectionSet, result && (getNamedType(result) as GraphQLOutputType), depth + 1)
-        : 0
-      const size = result && this.sizeOf(parent as GraphQLObjectType, node)
-      if (!result || !isCompositeType(getNamedType(result))) continue
-      cost += size === undefined ? (isList(result) && !IN_PAGE.has(name) ? UNPAGED : 1) * (1 + below) : 1 + size * below
-      if (cost > limits.cost)
-        throw tooComplex(`The operation costs more than ${limits.cost}: ask for smaller pages or fewer fields.`)
+      const cost = isMeta(node.name.value) ? undefined : this.costOfField(node, parent, depth)
+      if (cost) costs.push(cost)
     }
-    return cost
+    return (values) => {
+      let sum = 0
+      for (const cost of costs) sum += cost(values)
+      return sum
+    }
   }
 
-  /** How many a field asks for: the largest of its `first`, `last` and `pageSize`, or the length of its `ids`. */
-  private sizeOf(parent: GraphQLObjectType, node: FieldNode): number | undefined {
-    const field = parent.getFields()[node.name.value]
-    if (!field || field.args.length === 0) return undefined
-    for (const { value } of node.arguments ?? []) checkLiterals(value)
-    const { first, last, pageSize, ids } = argumentsOf(field, node, this.values)
-    const sizes = [first, last, pageSize].filter((size): size is number => typeof size === 'number')
-    for (const size of sizes) {
-      if (size < 1) throw malformed(`A page holds 1 to ${LARGEST_PAGE}.`)
-      if (size > LARGEST_PAGE) throw tooComplex(`A page holds at most ${LARGEST_PAGE}.`)
+  private costOfField(node: FieldNode, parent: GraphQLOutputType | undefined, depth: number): Cost | undefined {
+    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined
+    const result = field && (getNamedType(field.type) as GraphQLOutputType)
+    const below = node.selectionSet ? this.costOf(node.selectionSet, result, depth + 1) : nothing
+    const size = field && sizeOf(field, node)
+    const isLeaf = !isCompositeType(result)
+    if (!field || (isLeaf && !size)) return undefined
+    const length = isList(field.type) && !IN_PAGE.has(node.name.value) ? UNPAGED : 1
+    return (values) => {
+      const paged = size?.(values)
+      if (isLeaf) return 0
+      return paged === undefined ? length * (1 + below(values)) : 1 + paged * below(values)
     }
-    if (Array.isArray(ids)) {
-      if (ids.length > LARGEST_PAGE) throw malformed(`Ask for at most ${LARGEST_PAGE} ids at a time.`)
-      sizes.push(ids.length)
-    }
-    return sizes.length > 0 ? Math.max(1, ...sizes) : undefined
   }
 
   private countField({ alias, name }: FieldNode): void {
@@ -159,16 +164,44 @@ class Measurement {
   }
 }
 
-function argumentsOf(
-  field: Parameters<typeof getArgumentValues>[0],
-  node: FieldNode,
-  values: Record<string, unknown>,
-): Record<string, unknown> {
+const nothing: Cost = () => 0
+
+/** How many a field asks for: the largest of its `first`, `last` and `pageSize`, or the length of its `ids`. */
+function sizeOf(field: Field, node: FieldNode): ((values: Values) => number | undefined) | undefined {
+  if (field.args.length === 0) return undefined
+  for (const { value } of node.arguments ?? []) checkLiterals(value)
+  const read = (values: Values) => checkSize(argumentsOf(field, node, values))
+  if (node.arguments?.some(({ value }) => mentionsVariable(value))) return read
+  const size = read({})
+  return () => size
+}
+
+function checkSize({ first, last, pageSize, ids }: Values): number | undefined {
+  let most: number | undefined
+  for (const size of [first, last, pageSize]) {
+    if (typeof size !== 'number') continue
+    if (size < 1) throw malformed(`A page holds 1 to ${LARGEST_PAGE}.`)
+    if (size > LARGEST_PAGE) throw tooComplex(`A page holds at most ${LARGEST_PAGE}.`)
+    most = Math.max(most ?? 1, size)
+  }
+  if (!Array.isArray(ids)) return most
+  if (ids.length > LARGEST_PAGE) throw malformed(`Ask for at most ${LARGEST_PAGE} ids at a time.`)
+  return Math.max(most ?? 1, ids.length)
+}
+
+type Field = Parameters<typeof getArgumentValues>[0]
+
+function argumentsOf(field: Field, node: FieldNode, values: Values): Values {
   try {
     return getArgumentValues(field, node, values)
   } catch (error) {
     throw malformed(error as GraphQLError)
   }
 }
+
+const mentionsVariable = (value: ValueNode): boolean =>
+  value.kind === Kind.VARIABLE ||
+  (value.kind === Kind.LIST && value.values.some(mentionsVariable)) ||
+  (value.kind === Kind.OBJECT && value.fields.some((field) => mentionsVariable(field.value)))
 
 const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type)

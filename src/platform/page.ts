@@ -80,28 +80,43 @@ export interface Slice {
   readonly size: number
   readonly backwards: boolean
   /** The sort values and id of the row beyond which to read. */
-  readonly from?: readonly (string | null)[]
+  readonly from?: readonly string[]
 }
 
-/** Reads the arguments of a connection; refuses page sizes beyond 1 to 100 and cursors that are not ours. */
-export function sliceOf({ first, after, last, before }: ConnectionArgs, sortKey: string): Slice {
+/** How the values of a cursor look, by the type they have in SQL: a forged one is refused before it gets there. */
+const looksLike = {
+  text: (value: string) => !value.includes('\0') && value.isWellFormed(),
+  uuid: (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  timestamptz: (value: string) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  integer: (value: string) => /^-?\d{1,9}$/.test(value),
+  bigint: (value: string) => /^-?\d{1,18}$/.test(value),
+  real: (value: string) => /^\d{1,9}(\.\d{1,20})?(e-[12]?\d)?$/.test(value),
+}
+export type CursorType = keyof typeof looksLike
+
+/** Reads the arguments of a connection sorted by values of these types; refuses page sizes beyond 1 to 100 and cursors that are not ours. */
+export function sliceOf(
+  { first, after, last, before }: ConnectionArgs,
+  sortKey: string,
+  types: readonly CursorType[],
+): Slice {
   const backwards = last !== undefined && last !== null
   const size = checkPageSize(backwards ? last : first)
   if (backwards ? after : before) throw apiError('BAD_USER_INPUT', 'Use `first` with `after`, or `last` with `before`.')
   const cursor = backwards ? before : after
-  return cursor ? { size, backwards, from: readCursor(cursor, sortKey) } : { size, backwards }
+  return cursor ? { size, backwards, from: readCursor(cursor, sortKey, types) } : { size, backwards }
 }
 
 /** A cursor: which order it belongs to, and the values of its row in that order. */
 export const cursorOf = (sortKey: string, values: readonly (string | null)[]): string =>
   Buffer.from(JSON.stringify([sortKey, ...values])).toString('base64url')
 
-function readCursor(cursor: string, sortKey: string): (string | null)[] {
+function readCursor(cursor: string, sortKey: string, types: readonly CursorType[]): string[] {
   try {
     const [key, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const isOurs =
-      key === sortKey && values.length > 0 && values.every((v: unknown) => v === null || typeof v === 'string')
-    if (isOurs) return values
+    const fits = types.every((type, i) => typeof values[i] === 'string' && looksLike[type](values[i]))
+    if (key === sortKey && values.length === types.length && fits) return values
   } catch {
     // not even JSON
   }

@@ -145,7 +145,7 @@ export function arrayLiteral(values: readonly unknown[]): string {
 function reader<R>(fields: { path: string[]; field: unknown }[]) {
   const decoders = fields.map(({ field }) => decoderOf(field))
   const tree: Tree = {}
-  fields.forEach(({ path }, index) => place(tree, path, index))
+  for (const [index, { path }] of fields.entries()) place(tree, path, index)
   const literal = (node: Tree): string =>
     `{${Object.entries(node)
       .map(([name, child]) => `${JSON.stringify(name)}:${typeof child === 'number' ? cell(child) : literal(child)}`)

@@ -10,7 +10,7 @@ const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') a
 const inOrder: Files = {
   'package.json': readFileSync('package.json', 'utf8'),
   ...Object.fromEntries(
-    ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'nodes', 'imports'].map((name) => [
+    ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'nodes', 'imports', 'housekeeping'].map((name) => [
       `src/${name}/index.ts`,
       'export const door = 1',
     ]),
@@ -54,6 +54,7 @@ const planted: Record<string, Files> = {
   'payments-lean-only-down': { 'src/payments/early.ts': importing('../orders/index.ts') },
   'orders-lean-only-down': { 'src/orders/early.ts': importing('../imports/index.ts') },
   'nodes-lean-only-down': { 'src/nodes/early.ts': importing('../imports/index.ts') },
+  'imports-lean-only-down': { 'src/imports/early.ts': importing('../housekeeping/index.ts') },
   'domains-by-the-door': { 'src/orders/window.ts': importing('../catalog/inside.ts') },
   'start-up-by-the-door': { 'src/server.ts': importing('./catalog/inside.ts') },
   'contents-pages-for-the-schema': { 'src/database.ts': importing('./catalog/catalog.module.ts') },

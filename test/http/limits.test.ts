@@ -92,7 +92,7 @@ const attacks: Record<string, Attack> = {
     code: 'BAD_USER_INPUT',
   },
   'a list of 251 written out': {
-    query: `{ nodes(ids: [${'"x" '.repeat(251)}]) { id } }`,
+    query: `{ products(where: { availability: [${'IN_STOCK '.repeat(251)}] }) { nodes { id } } }`,
     code: 'BAD_USER_INPUT',
   },
   '10 unknown directives': {
@@ -109,6 +109,9 @@ const attacks: Record<string, Attack> = {
   'a look at the schema that goes in circles': {
     query: '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }',
     code: 'GRAPHQL_VALIDATION_FAILED',
+  },
+  'a short question about everything within everything': {
+    query: '{ __schema { types { fields { args { type { fields { args { name type { name } } } } } } } } }',
   },
   '500 fields of the schema': { query: `{ __schema { types { ${'name '.repeat(500)} } } }` },
 }

@@ -47,7 +47,7 @@ test('a wrong token, key or tenant closes the socket with 4403, and says why', a
     { authorization: 'Bearer nonsense', apiKey: 'x' },
   ]) {
     const socket = await open()
-    socket.greet({ 'x-tenant': shop.slug, ...wrong } as Record<string, string>)
+    socket.greet({ 'x-tenant': shop.slug, ...(wrong as object) })
     expect(await socket.closed).toMatchObject({ code: 4403, reason: expect.stringMatching(/token|key|tenant/i) })
   }
 })

@@ -4,12 +4,12 @@ import {
   type ExecutionResult,
   type GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql'
 import type { Operation } from '../operation.ts'
 import type { ExecutingServer } from './attempt.ts'
+import { coerce } from './coerce.ts'
 import { type Run, runner, type Variables } from './compile.ts'
 import { planMutation, type RootField } from './plan.ts'
 import { presentable, type Reporter } from './presentable.ts'
@@ -62,7 +62,7 @@ export function createExecutor({ schema, report, jit = true, ...server }: Execut
     { document, operation, variables, contextValue: ctx }: Request<object>,
     root?: unknown,
   ): Promise<ExecutionResult> {
-    const { coerced, errors: invalid } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
+    const { coerced, errors: invalid } = coerce(schema, operation, variables)
     if (invalid) return { errors: invalid }
     const plan = planOf(document, operation)
     if ('whole' in plan) {
