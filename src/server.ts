@@ -36,7 +36,8 @@ export async function createCartographServer({
   const apollo = await createApollo(operations)
   let draining = false
   const isDraining = () => draining
-  const http = createServer(httpHandler({ apollo, operations, files: fileHandler(), isDraining }))
+  const answer = httpHandler({ apollo, operations, files: fileHandler(), isDraining })
+  const http = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, answer)
   const sockets = serveSockets(http, { apollo, operations, isDraining })
   return {
     listen: (port, host) =>

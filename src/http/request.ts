@@ -5,7 +5,7 @@ import type { Request } from '../context.ts'
 import type { Presented } from '../people/index.ts'
 
 /** What is said of a request by whoever stands in front of this server is believed only where one is known to stand there. */
-export interface Trust {
+interface Trust {
   readonly trustProxy: boolean
 }
 

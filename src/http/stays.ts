@@ -5,7 +5,7 @@ import type { Services } from '../services.ts'
 const EVERY_MS = 1500
 
 /** An open stream or socket of a caller. */
-export interface Stay extends Standing {
+interface Stay extends Standing {
   /** Ends it, because its caller's proof no longer holds. */
   expel(): void
   /** Ends it, because the server is on its way down: the client should come back, to another process. */

@@ -15,7 +15,7 @@ import type { Operations } from './operations.ts'
 import type { Prepared } from './prepare.ts'
 
 /** One event of a stream: its answer, and its number where the stream is numbered. */
-export interface StreamEvent {
+interface StreamEvent {
   readonly result: ExecutionResult
   readonly id?: string
 }

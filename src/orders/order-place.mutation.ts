@@ -3,7 +3,7 @@ import { lockCartForCheckout } from '../carts/index.ts'
 import type { Context } from '../context.ts'
 import { lockPayment, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
 import { parseAmount } from '../platform/currency.ts'
-import { AsksOutside } from '../platform/executor/verb-traits.ts'
+import { AsksOutside, KeepsSecrets } from '../platform/executor/verb-traits.ts'
 import type { Steps } from '../platform/operation.ts'
 import { Payload, userError } from '../platform/payload.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -118,6 +118,7 @@ function expectedIn(expectedTotal: string | null | undefined, currency: string):
 @Resolver()
 export class OrderPlace {
   @AsksOutside()
+  @KeepsSecrets()
   @Mutation(() => OrderPlacePayload, {
     description:
       'Turns a cart into an order: takes its stock, locks its prices and names, asks for the payment, empties the cart. Open to whoever may use the cart; needs an idempotency key. ' +

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { lockPayment, type PaymentOutcome, type PaymentRow, setPayment } from '../payments/index.ts'
-import { AsksOutside } from '../platform/executor/verb-traits.ts'
+import { AsksOutside, KeepsSecrets } from '../platform/executor/verb-traits.ts'
 import type { Steps } from '../platform/operation.ts'
 import { Payload, userError } from '../platform/payload.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -83,6 +83,7 @@ function paymentComplete(
 @Resolver()
 export class PaymentComplete {
   @AsksOutside()
+  @KeepsSecrets()
   @Mutation(() => PaymentCompletePayload, {
     description:
       'Finishes a payment that asked for a further step: the order goes on to PROCESSING. On a payment that is captured it succeeds and changes nothing. ' +

@@ -9,7 +9,7 @@ import {
 } from '../payments/index.ts'
 import { systemCaller } from '../platform/caller.ts'
 import type { Sweep } from '../platform/sweeps.ts'
-import { WriteTx } from '../platform/write-tx.ts'
+import { inTransaction, type WriteTx } from '../platform/write-tx.ts'
 import type { Services } from '../services.ts'
 import { undoSale } from './give-back-stock.ts'
 import { moveOrder } from './move-order.ts'
@@ -31,37 +31,23 @@ export const settlePayments: Sweep<Services> = {
         if (await settle(services, tenantId, id)) settled++
       } catch (error) {
         services.logger.warn({ error, payment: id }, 'a payment could not be settled; trying again in a minute')
-        await inTransaction(services, tenantId, (tx) => postponePayment(tx, id))
+        await inTransaction(services, sweeper(tenantId), (tx) => postponePayment(tx, id))
       }
     }
     return settled
   },
 }
 
-async function inTransaction<T>(
-  { pool, bus }: Services,
-  tenantId: string,
-  work: (tx: WriteTx) => Promise<T>,
-): Promise<T> {
-  const tx = new WriteTx(pool, systemCaller(tenantId, 'settle-payments'), bus)
-  try {
-    const result = await work(tx)
-    await tx.commit()
-    return result
-  } catch (error) {
-    await tx.rollback()
-    throw error
-  }
-}
+const sweeper = (tenantId: string) => systemCaller(tenantId, 'settle-payments')
 
 /** Whether there was still something to settle: since it was listed, another process may have been here. */
 async function settle(services: Services, tenantId: string, paymentId: string): Promise<boolean> {
-  const payment = await inTransaction(services, tenantId, (tx) => findDuePayment(tx, paymentId))
+  const payment = await inTransaction(services, sweeper(tenantId), (tx) => findDuePayment(tx, paymentId))
   if (!payment) return false
   const provider = services.providers.get(payment.provider)
   if (!provider) throw new Error(`There is no payment provider "${payment.provider}".`)
   const known = await ask(provider, payment)
-  return inTransaction(services, tenantId, async (tx) => {
+  return inTransaction(services, sweeper(tenantId), async (tx) => {
     const order = await lockDraft(tx, payment.orderId)
     const current = await findDuePayment(tx, paymentId)
     if (!order || current?.status !== payment.status) return false

@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm'
 import { bare, columns } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
-import { db, sqlStatement, statement, valueParam } from '../platform/statement.ts'
+import { anyOf, db, sqlStatement, statement, valueParam } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { type SessionRow, sessions } from './session.table.ts'
@@ -49,6 +49,13 @@ const REVOKE = statement<{ id: string }, never>(
       .where(and(isThis(), isNull(sessions.revokedAt))) as never,
 )
 
+const ENDED = statement<{ ids: readonly string[] }, Pick<SessionRow, 'id'>>(() =>
+  db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(ours(sessions), anyOf(sessions.id, 'ids'), isNotNull(sessions.revokedAt))),
+)
+
 export interface LockedSession {
   readonly session: SessionRow
   readonly user: UserRow
@@ -84,3 +91,6 @@ const FORGET = sqlStatement<object, unknown>(
 
 /** Deletes sessions that have ended; says how many. */
 export const forgetSessions = async (tx: Tx): Promise<number> => (await tx.run(FORGET, {})).length
+
+/** Those of so many that have been ended before their time. */
+export const listEnded = (tx: Tx, ids: readonly string[]) => tx.run(ENDED, { ids })

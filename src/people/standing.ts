@@ -1,34 +1,17 @@
-import { and, isNotNull, isNull } from 'drizzle-orm'
 import { type Caller, systemCaller } from '../platform/caller.ts'
 import { ReadDoor } from '../platform/read-door.ts'
-import { anyOf, db, statement } from '../platform/statement.ts'
-import { ours } from '../platform/tenant-table.ts'
 import type { Services } from '../services.ts'
 import { ApiKeyDirectory } from './api-key-directory.ts'
 import type { Presented } from './identify.ts'
-import { permissionsOf, type Role } from './role.rules.ts'
-import { sessions } from './session.table.ts'
-import { users } from './user.table.ts'
+import { permissionsOf } from './role.rules.ts'
+import { listEnded } from './session.queries.ts'
+import { listAble } from './user.queries.ts'
 
 /** Who has something open, and what it was opened with. */
 export interface Standing {
   readonly presented: Presented
   readonly caller: Caller
 }
-
-const ABLE = statement<{ ids: readonly string[] }, { id: string; role: Role }>(() =>
-  db
-    .select({ id: users.id, role: users.role })
-    .from(users)
-    .where(and(ours(users), anyOf(users.id, 'ids'), isNull(users.disabledAt))),
-)
-
-const ENDED = statement<{ ids: readonly string[] }, { id: string }>(() =>
-  db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(ours(sessions), anyOf(sessions.id, 'ids'), isNotNull(sessions.revokedAt))),
-)
 
 /**
  * Those whose proof no longer holds: a token out of date, a key revoked, a session ended, a user disabled or with fewer
@@ -56,8 +39,8 @@ async function fallenPeople<S extends Standing>(
   const tx = new ReadDoor(pool, systemCaller(tenantId, 'standing'))
   const sessionIds = people.flatMap(({ caller: { sessionId } }) => sessionId ?? [])
   const [able, ended] = await Promise.all([
-    tx.run(ABLE, { ids: [...new Set(people.map(({ caller }) => caller.actor.id))] }),
-    sessionIds.length > 0 ? tx.run(ENDED, { ids: sessionIds }) : [],
+    listAble(tx, [...new Set(people.map(({ caller }) => caller.actor.id))]),
+    sessionIds.length > 0 ? listEnded(tx, sessionIds) : [],
   ])
   const rights = new Map(able.map(({ id, role }) => [id, permissionsOf(role) as ReadonlySet<string>]))
   const gone = new Set(ended.map(({ id }) => id))

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { newId } from '../platform/id.ts'
 import { refuse } from '../platform/refusal.ts'
-import { db, statement } from '../platform/statement.ts'
+import { anyOf, db, statement } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { normalEmail } from './account.rules.ts'
@@ -14,6 +14,13 @@ const BY_EMAIL = statement<{ email: string }, UserRow>(() =>
     .select()
     .from(users)
     .where(and(ours(users), eq(users.email, $('email')), isNull(users.disabledAt))),
+)
+
+const ABLE = statement<{ ids: readonly string[] }, Pick<UserRow, 'id' | 'role'>>(() =>
+  db
+    .select({ id: users.id, role: users.role })
+    .from(users)
+    .where(and(ours(users), anyOf(users.id, 'ids'), isNull(users.disabledAt))),
 )
 
 const INSERT = statement<Omit<NewUser, 'name' | 'role'> & { id: string; name: string; role: UserRow['role'] }, UserRow>(
@@ -45,6 +52,9 @@ export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | 
   const [user] = await tx.run(BY_EMAIL, { email: normalEmail(email) })
   return user
 }
+
+/** Those of so many who may log in, with what they are. */
+export const listAble = (tx: Tx, ids: readonly string[]) => tx.run(ABLE, { ids })
 
 /** A new account in the transaction's tenant; refuses an address that has one. */
 export async function createUser(

@@ -27,7 +27,12 @@ it('an order tells what happened to it from the beginning, each event with the s
   await succeed(staff, 'orderShip', { orderId: id })
   const events = await watch(guest, { orderId: id, secret }, 4)
   expect(events.map(({ sequence, type }) => [sequence, type])).toEqual([
-    ...[['1', 'ORDER_PLACED'], ['2', 'PAYMENT_CAPTURED'], ['3', 'ORDER_PROCESSING'], ['4', 'ORDER_SHIPPED']],
+    ...[
+      ['1', 'ORDER_PLACED'],
+      ['2', 'PAYMENT_CAPTURED'],
+      ['3', 'ORDER_PROCESSING'],
+      ['4', 'ORDER_SHIPPED'],
+    ],
   ])
   expect(events.every(({ order }) => order.id === id && order.status === 'SHIPPED')).toBe(true)
   expect(await watch(guest, { orderId: id, secret, after: '2' }, 2)).toEqual(events.slice(2))
@@ -36,7 +41,10 @@ it('an order tells what happened to it from the beginning, each event with the s
 it('an order tells what happens while it is watched', async () => {
   const order = await place(customer, { [variantId]: 1 }, 'test_action')
   const client = socketClient(customer.headers)
-  const stream = client.iterate<{ orderEvents: { type: string } }>({ query: ORDER_EVENTS, variables: { orderId: order.id, after: '1' } })
+  const stream = client.iterate<{ orderEvents: { type: string } }>({
+    query: ORDER_EVENTS,
+    variables: { orderId: order.id, after: '1' },
+  })
   await succeed(customer, 'paymentComplete', { orderId: order.id, token: 'test_ok' })
   const heard = [await stream.next(), await stream.next()].map(({ value }) => value.data.orderEvents.type)
   expect(heard).toEqual(['PAYMENT_CAPTURED', 'ORDER_PROCESSING'])

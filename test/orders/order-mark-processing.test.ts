@@ -15,7 +15,9 @@ it('an order that is being made ready already stays as it is, whatever version i
   const { shop, staff } = cast()
   const before = await orderThatIs('PROCESSING', cast())
   for (const expectedVersion of [undefined, before.version, 99]) {
-    const { body } = await unchanged(shop, () => rawly(staff, 'orderMarkProcessing', { orderId: before.id, expectedVersion }))
+    const { body } = await unchanged(shop, () =>
+      rawly(staff, 'orderMarkProcessing', { orderId: before.id, expectedVersion }),
+    )
     expect(body.data.orderMarkProcessing).toEqual({ order: before, userErrors: [], warnings: [] })
   }
   expect(await read(staff, before.id)).toEqual(before)

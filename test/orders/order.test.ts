@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/platform/id.ts'
-import { type Asker, openShop, type Shop } from '../harness.ts'
+import { type Asker, openShop, outside, type Shop } from '../harness.ts'
 import { place, read, stocked, succeed } from './orders.ts'
 
 const BY_NUMBER = 'query ($number: BigInt, $secret: String) { order(number: $number, secret: $secret) { id } }'
@@ -58,17 +58,21 @@ describe('one order', () => {
       [await elsewhere.owner(), guests.id, undefined, false],
       [await elsewhere.guest(), guests.id, guests.secret, false],
     ]
-    for (const [i, [ask, id, secret, isSeen]] of asked.entries()) expect([i, (await read(ask, id, secret))?.id]).toEqual([i, isSeen ? id : undefined])
+    for (const [i, [ask, id, secret, isSeen]] of asked.entries())
+      expect([i, (await read(ask, id, secret))?.id]).toEqual([i, isSeen ? id : undefined])
   })
 
   it('is found by its number too', async () => {
     const [guests, customers] = orders as [(typeof orders)[0], (typeof orders)[0]]
     expect(await staff(BY_NUMBER, { number: guests.number })).toEqual({ order: { id: guests.id } })
-    expect(await guest(BY_NUMBER, { number: guests.number, secret: guests.secret })).toEqual({ order: { id: guests.id } })
+    expect(await guest(BY_NUMBER, { number: guests.number, secret: guests.secret })).toEqual({
+      order: { id: guests.id },
+    })
     expect(await customer(BY_NUMBER, { number: customers.number })).toEqual({ order: { id: customers.id } })
     expect(await guest(BY_NUMBER, { number: guests.number })).toEqual({ order: null })
     expect(await other(BY_NUMBER, { number: customers.number })).toEqual({ order: null })
-    for (const number of ['0', '-1', '99', '9223372036854775807']) expect(await staff(BY_NUMBER, { number })).toEqual({ order: null })
+    for (const number of ['0', '-1', '99', '9223372036854775807'])
+      expect(await staff(BY_NUMBER, { number })).toEqual({ order: null })
   })
 
   it('is named by id or by number, by one of them', async () => {
@@ -130,7 +134,10 @@ describe('the orders of the shop', () => {
   })
 
   it('are kept from customers and guests', async () => {
-    for (const [ask, code] of [[guest, 'UNAUTHENTICATED'], [customer, 'FORBIDDEN']] as const) {
+    for (const [ask, code] of [
+      [guest, 'UNAUTHENTICATED'],
+      [customer, 'FORBIDDEN'],
+    ] as const) {
       const { body } = await ask.raw(ORDERS)
       expect(body.errors?.[0]?.extensions.code).toBe(code)
     }
@@ -140,7 +147,9 @@ describe('the orders of the shop', () => {
     const codeOf = async (variables: object) => (await staff.raw(ORDERS, variables)).body.errors?.[0]?.extensions.code
     expect(await codeOf({ after: 'nonsense' })).toBe('CURSOR_INVALID')
     expect(await codeOf({ after: Buffer.from('["SLUG","x"]').toString('base64url') })).toBe('CURSOR_INVALID')
-    expect(await codeOf({ after: Buffer.from('["newest","yesterday","x"]').toString('base64url') })).toBe('CURSOR_INVALID')
+    expect(await codeOf({ after: Buffer.from('["newest","yesterday","x"]').toString('base64url') })).toBe(
+      'CURSOR_INVALID',
+    )
     expect(await codeOf({ after: Buffer.from('["newest"]').toString('base64url') })).toBe('CURSOR_INVALID')
     expect(await codeOf({ first: 0 })).toBe('BAD_USER_INPUT')
     expect(await codeOf({ first: 101 })).toBe('OPERATION_TOO_COMPLEX')
@@ -158,7 +167,11 @@ describe('my orders', () => {
   })
 
   it('are none before the first, and none for guests', async () => {
-    expect((await other(MINE)).me.orders).toMatchObject({ totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, startCursor: null } })
+    expect((await other(MINE)).me.orders).toMatchObject({
+      totalCount: 0,
+      nodes: [],
+      pageInfo: { hasNextPage: false, startCursor: null },
+    })
     expect(await guest(MINE)).toEqual({ me: null })
   })
 
@@ -170,7 +183,6 @@ describe('my orders', () => {
 })
 
 it('an order is no order before its payment was answered for', async () => {
-  const { outside } = await import('../harness.ts')
   const [draft] = await outside`
     update orders set placed_at = null, number = null where tenant_id = ${shop.tenantId} and number = 7 returning id`
   const id = `ord_${String(draft?.id).replaceAll('-', '')}`

@@ -14,7 +14,13 @@ const ORDER = /* GraphQL */ `
   }
 `
 
-export type Verb = 'orderPlace' | 'paymentComplete' | 'orderMarkProcessing' | 'orderShip' | 'orderDeliver' | 'orderCancel'
+export type Verb =
+  | 'orderPlace'
+  | 'paymentComplete'
+  | 'orderMarkProcessing'
+  | 'orderShip'
+  | 'orderDeliver'
+  | 'orderCancel'
 
 const document = (verb: Verb, directives: string) => /* GraphQL */ `
   mutation ($input: ${verb[0]?.toUpperCase()}${verb.slice(1)}Input!${directives.includes('$key') ? ', $key: String!' : ''}) {
@@ -106,10 +112,17 @@ export async function fill(ask: Asker, pieces: Record<string, number>, more: obj
   return cartCreate.cart
 }
 
-export const paying = (token: 'test_ok' | 'test_declined' | 'test_action' = 'test_ok', provider = 'test') => ({ payment: { provider, token } })
+export const paying = (token: 'test_ok' | 'test_declined' | 'test_action' = 'test_ok', provider = 'test') => ({
+  payment: { provider, token },
+})
 
 /** An order of a new cart. */
-export async function place(ask: Asker, pieces: Record<string, number>, token?: 'test_ok' | 'test_action', more?: object) {
+export async function place(
+  ask: Asker,
+  pieces: Record<string, number>,
+  token?: 'test_ok' | 'test_action',
+  more?: object,
+) {
   const cart = await fill(ask, pieces, more)
   return succeed(ask, 'orderPlace', { cartToken: cart.token, ...paying(token) })
 }
@@ -118,14 +131,20 @@ export const uuidIn = (id: string) => id.slice(id.indexOf('_') + 1)
 
 /** A published product of one variant; returns the variant's id. */
 export async function stocked(shop: Shop, stock = 100, price = '11.00'): Promise<string> {
-  const { variants } = await shop.product({ variants: [{ sku: `SKU-${crypto.randomUUID().slice(0, 8)}`, price, stock }] })
+  const { variants } = await shop.product({
+    variants: [{ sku: `SKU-${crypto.randomUUID().slice(0, 8)}`, price, stock }],
+  })
   return variants[0]?.id ?? ''
 }
 
-const ON_SHELF = 'query ($id: ID!) { node(id: $id) { ... on ProductVariant { available product { id availability } } } }'
+const ON_SHELF =
+  'query ($id: ID!) { node(id: $id) { ... on ProductVariant { available product { id availability } } } }'
 
 /** What a shopper sees of a variant's stock. */
-export async function onShelf(ask: Asker, variantId: string): Promise<{ available: number; availability: string; productId: string }> {
+export async function onShelf(
+  ask: Asker,
+  variantId: string,
+): Promise<{ available: number; availability: string; productId: string }> {
   const { node } = await ask(ON_SHELF, { id: variantId })
   return { available: node.available, availability: node.product.availability, productId: node.product.id }
 }

@@ -1,7 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/platform/id.ts'
 import { type Asker, openShop, outside, type Shop } from '../harness.ts'
-import { charges, forbidden, onShelf, place, rawly, read, refused, stocked, succeed, timelineOf, unchanged, uuidIn } from './orders.ts'
+import {
+  charges,
+  forbidden,
+  onShelf,
+  place,
+  rawly,
+  read,
+  refused,
+  stocked,
+  succeed,
+  timelineOf,
+  unchanged,
+  uuidIn,
+} from './orders.ts'
 
 let shop: Shop
 let guest: Asker
@@ -20,7 +33,12 @@ const done = (token = 'test_ok') => ({ orderId: order.id, secret: order.secret, 
 describe('finishing a payment', () => {
   it('captures the money, and the order goes on', async () => {
     const paid = await succeed(guest, 'paymentComplete', done())
-    expect(paid).toMatchObject({ id: order.id, status: 'PROCESSING', version: order.version + 1, payment: { status: 'CAPTURED', nextAction: null } })
+    expect(paid).toMatchObject({
+      id: order.id,
+      status: 'PROCESSING',
+      version: order.version + 1,
+      payment: { status: 'CAPTURED', nextAction: null },
+    })
     expect(timelineOf(paid)).toEqual(['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING'])
     expect(await read(guest, order.id, order.secret)).toEqual(paid)
     expect(await charges(shop)).toEqual({ CAPTURED: 1 })
@@ -44,13 +62,20 @@ describe('finishing a payment', () => {
   it('is open to the customer whose order it is, and to staff', async () => {
     const customer = await shop.customer()
     const own = await place(customer, { [variantId]: 1 }, 'test_action')
-    expect(await succeed(customer, 'paymentComplete', { orderId: own.id, token: 'test_ok' })).toMatchObject({ status: 'PROCESSING' })
-    expect(await succeed(await shop.staff(), 'paymentComplete', { orderId: order.id, token: 'test_ok' })).toMatchObject({ status: 'PROCESSING' })
+    expect(await succeed(customer, 'paymentComplete', { orderId: own.id, token: 'test_ok' })).toMatchObject({
+      status: 'PROCESSING',
+    })
+    expect(await succeed(await shop.staff(), 'paymentComplete', { orderId: order.id, token: 'test_ok' })).toMatchObject(
+      { status: 'PROCESSING' },
+    )
   })
 
   it('asked twice at once charges once', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => rawly(guest, 'paymentComplete', done(), { key: crypto.randomUUID() })))
-    for (const { body } of answers) expect(body.data?.paymentComplete).toMatchObject({ order: { status: 'PROCESSING', version: order.version + 1 } })
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => rawly(guest, 'paymentComplete', done(), { key: crypto.randomUUID() })),
+    )
+    for (const { body } of answers)
+      expect(body.data?.paymentComplete).toMatchObject({ order: { status: 'PROCESSING', version: order.version + 1 } })
     expect(await charges(shop)).toEqual({ CAPTURED: 1 })
   })
 })
@@ -59,11 +84,26 @@ describe('a payment that cannot be finished stays as it is', () => {
   it('for whoever may not see the order', async () => {
     const [customer, elsewhere] = [await shop.customer(), await openShop()]
     const other = await place(guest, { [variantId]: 1 }, 'test_action')
-    for (const [ask, secret] of [[guest, undefined], [guest, other.secret], [guest, `${order.secret}x`], [customer, undefined]] as const) {
-      await refused(shop, ask, 'paymentComplete', { orderId: order.id, secret, token: 'test_ok' }, 'NOT_FOUND', 'input', 'orderId')
+    for (const [ask, secret] of [
+      [guest, undefined],
+      [guest, other.secret],
+      [guest, `${order.secret}x`],
+      [customer, undefined],
+    ] as const) {
+      await refused(
+        shop,
+        ask,
+        'paymentComplete',
+        { orderId: order.id, secret, token: 'test_ok' },
+        'NOT_FOUND',
+        'input',
+        'orderId',
+      )
     }
     for (const stranger of [await elsewhere.guest(), await elsewhere.owner()]) {
-      await unchanged(shop, () => refused(elsewhere, stranger, 'paymentComplete', done(), 'NOT_FOUND', 'input', 'orderId'))
+      await unchanged(shop, () =>
+        refused(elsewhere, stranger, 'paymentComplete', done(), 'NOT_FOUND', 'input', 'orderId'),
+      )
     }
     await refused(shop, guest, 'paymentComplete', { ...done(), orderId: newId('ord') }, 'NOT_FOUND', 'input', 'orderId')
   })

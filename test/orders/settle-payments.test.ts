@@ -2,7 +2,21 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { settlePayments } from '../../src/orders/settle-payments.sweep.ts'
 import type { PaymentProvider } from '../../src/payments/index.ts'
 import { type Asker, openShop, outside, type Shop, services } from '../harness.ts'
-import { charges, fill, onShelf, paying, place, rawly, read, refused, stocked, succeed, timelineOf, unchanged, uuidIn } from './orders.ts'
+import {
+  charges,
+  fill,
+  onShelf,
+  paying,
+  place,
+  rawly,
+  read,
+  refused,
+  stocked,
+  succeed,
+  timelineOf,
+  unchanged,
+  uuidIn,
+} from './orders.ts'
 
 type Where = 'before the provider heard of it' | 'after the provider answered'
 
@@ -19,7 +33,8 @@ beforeEach(async () => {
 })
 
 const sweep = () => settlePayments.run(services)
-const overdue = () => outside`update payments set due_at = now() - interval '1 second' where tenant_id = ${shop.tenantId} and due_at is not null`
+const overdue = () =>
+  outside`update payments set due_at = now() - interval '1 second' where tenant_id = ${shop.tenantId} and due_at is not null`
 
 /** Sweeps at once as several processes would, and again until there is nothing left to do. */
 async function sweepALot(): Promise<void> {
@@ -59,7 +74,12 @@ describe('a server dies while an order is being placed', () => {
     await overdue()
     expect(await sweep()).toBe(1)
     const order = await read(staff, orderId)
-    expect(order).toMatchObject({ number: '1', status: 'PROCESSING', payment: { status: 'CAPTURED' }, lines: [{ quantity: 10 }] })
+    expect(order).toMatchObject({
+      number: '1',
+      status: 'PROCESSING',
+      payment: { status: 'CAPTURED' },
+      lines: [{ quantity: 10 }],
+    })
     expect(timelineOf(order)).toEqual(['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING'])
     await unchanged(shop, sweepALot, [])
     expect(await onShelf(guest, variantId)).toMatchObject({ available: 2 })
@@ -71,7 +91,11 @@ describe('a server dies while an order is being placed', () => {
     const { orderId } = await crash('after the provider answered', 'test_action')
     await overdue()
     expect(await sweep()).toBe(1)
-    expect(await read(staff, orderId)).toMatchObject({ number: '1', status: 'PENDING', payment: { status: 'REQUIRES_ACTION', nextAction: { type: 'CONFIRM' } } })
+    expect(await read(staff, orderId)).toMatchObject({
+      number: '1',
+      status: 'PENDING',
+      payment: { status: 'REQUIRES_ACTION', nextAction: { type: 'CONFIRM' } },
+    })
     await unchanged(shop, sweepALot, [])
     const order = await succeed(staff, 'paymentComplete', { orderId, token: 'test_ok' })
     expect(order).toMatchObject({ status: 'PROCESSING', payment: { status: 'CAPTURED' } })
@@ -89,7 +113,10 @@ describe('a server dies while an order is being placed', () => {
     expect(await outside`select from payments where tenant_id = ${shop.tenantId}`).toHaveLength(0)
     expect(await onShelf(guest, variantId)).toMatchObject({ available: 12, availability: 'IN_STOCK' })
     await unchanged(shop, sweepALot, [])
-    expect(await succeed(guest, 'orderPlace', { cartToken: cart.token, ...paying() })).toMatchObject({ number: '1', lines: [{ quantity: 10 }] })
+    expect(await succeed(guest, 'orderPlace', { cartToken: cart.token, ...paying() })).toMatchObject({
+      number: '1',
+      lines: [{ quantity: 10 }],
+    })
   })
 
   it('and several others look after it at the same moment: it is settled once', async () => {
@@ -114,10 +141,17 @@ describe('a server dies while an order is being placed', () => {
 
   it('and the provider would never hear of it: a late call of the dead server charges nothing', async () => {
     await crash('before the provider heard of it', 'test_ok')
-    const [payment] = await outside`select id, amount_minor::int as amount from payments where tenant_id = ${shop.tenantId}`
+    const [payment] =
+      await outside`select id, amount_minor::int as amount from payments where tenant_id = ${shop.tenantId}`
     await overdue()
     await sweep()
-    const late = { tenantId: shop.tenantId, paymentId: `pay_${String(payment?.id).replaceAll('-', '')}`, amountMinor: BigInt(payment?.amount), currency: 'EUR', token: 'test_ok' }
+    const late = {
+      tenantId: shop.tenantId,
+      paymentId: `pay_${String(payment?.id).replaceAll('-', '')}`,
+      amountMinor: BigInt(payment?.amount),
+      currency: 'EUR',
+      token: 'test_ok',
+    }
     expect(await services.providers.get('test')?.pay(late)).toMatchObject({ status: 'DECLINED' })
     expect(await charges(shop)).toEqual({ CANCELLED: 1 })
   })
@@ -126,19 +160,32 @@ describe('a server dies while an order is being placed', () => {
 describe('a customer who never comes back', () => {
   it('has a quarter of an hour; then the order is called off, the stock is back and the provider told', async () => {
     const order = await place(guest, { [variantId]: 12 }, 'test_action')
-    const [payment] = await outside`select extract(epoch from due_at - now())::int as left from payments where tenant_id = ${shop.tenantId}`
+    const [payment] =
+      await outside`select extract(epoch from due_at - now())::int as left from payments where tenant_id = ${shop.tenantId}`
     expect(payment?.left).toBeGreaterThan(14 * 60)
     expect(payment?.left).toBeLessThanOrEqual(15 * 60)
     expect(await sweep()).toBe(0)
     await overdue()
     expect(await sweep()).toBe(1)
     const after = await read(guest, order.id, order.secret)
-    expect(after).toMatchObject({ status: 'CANCELLED', cancelReason: 'It was not paid in time.', payment: { status: 'CANCELLED', nextAction: null } })
+    expect(after).toMatchObject({
+      status: 'CANCELLED',
+      cancelReason: 'It was not paid in time.',
+      payment: { status: 'CANCELLED', nextAction: null },
+    })
     expect(timelineOf(after)).toEqual(['ORDER_PLACED', 'PAYMENT_CANCELLED', 'ORDER_CANCELLED'])
     expect(await onShelf(guest, variantId)).toMatchObject({ available: 12, availability: 'IN_STOCK' })
     expect(await charges(shop)).toEqual({ CANCELLED: 1 })
     await unchanged(shop, sweepALot, [])
-    await refused(shop, guest, 'paymentComplete', { orderId: order.id, secret: order.secret, token: 'test_ok' }, 'WRONG_STATE', 'input', 'orderId')
+    await refused(
+      shop,
+      guest,
+      'paymentComplete',
+      { orderId: order.id, secret: order.secret, token: 'test_ok' },
+      'WRONG_STATE',
+      'input',
+      'orderId',
+    )
     expect(await charges(shop)).toEqual({ CANCELLED: 1 })
   })
 
@@ -163,11 +210,17 @@ describe('a customer who never comes back', () => {
   it('pays at the very moment it is called off: it is either paid and goes on, or called off and costs nothing', async () => {
     const orders = await Promise.all(Array.from({ length: 6 }, () => place(guest, { [variantId]: 1 }, 'test_action')))
     await overdue()
-    const complete = ({ id, secret }: { id: string; secret: string }) => rawly(guest, 'paymentComplete', { orderId: id, secret, token: 'test_ok' }, { key: crypto.randomUUID() })
+    const complete = ({ id, secret }: { id: string; secret: string }) =>
+      rawly(guest, 'paymentComplete', { orderId: id, secret, token: 'test_ok' }, { key: crypto.randomUUID() })
     await Promise.all([sweep(), ...orders.map(complete), sweep()])
     await sweepALot()
     const ends = await Promise.all(orders.map(({ id }) => read(staff, id)))
-    for (const { status, payment } of ends) expect([['PROCESSING', 'CAPTURED'], ['CANCELLED', 'CANCELLED'], ['CANCELLED', 'REFUNDED']]).toContainEqual([status, payment.status])
+    for (const { status, payment } of ends)
+      expect([
+        ['PROCESSING', 'CAPTURED'],
+        ['CANCELLED', 'CANCELLED'],
+        ['CANCELLED', 'REFUNDED'],
+      ]).toContainEqual([status, payment.status])
     const going = ends.filter(({ status }) => status === 'PROCESSING').length
     expect((await charges(shop)).CAPTURED ?? 0).toBe(going)
     expect(await onShelf(guest, variantId)).toMatchObject({ available: 12 - going })
@@ -181,7 +234,13 @@ describe('an order that is called off after it was paid', () => {
     await sweepALot()
     const after = await read(staff, order.id)
     expect(after).toMatchObject({ status: 'CANCELLED', payment: { status: 'REFUNDED' } })
-    expect(timelineOf(after)).toEqual(['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING', 'ORDER_CANCELLED', 'PAYMENT_REFUNDED'])
+    expect(timelineOf(after)).toEqual([
+      'ORDER_PLACED',
+      'PAYMENT_CAPTURED',
+      'ORDER_PROCESSING',
+      'ORDER_CANCELLED',
+      'PAYMENT_REFUNDED',
+    ])
     expect(await charges(shop)).toEqual({ REFUNDED: 1 })
     expect(await onShelf(guest, variantId)).toMatchObject({ available: 12 })
     await unchanged(shop, sweepALot, [])
@@ -195,7 +254,16 @@ describe('an order that is called off after it was paid', () => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve
     })
-    const slow = { ...services, relay: { run: async (...args: Parameters<typeof relay.run>) => relay.run(...args).then(async (rows) => (await held, rows)) } } as unknown as typeof services
+    const slow = {
+      ...services,
+      relay: {
+        async run(...args: Parameters<typeof relay.run>) {
+          const rows = await relay.run(...args)
+          await held
+          return rows
+        },
+      },
+    } as unknown as typeof services
     const late = settlePayments.run(slow)
     expect(await sweep()).toBe(1)
     letGo()

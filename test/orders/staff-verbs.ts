@@ -1,11 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/platform/id.ts'
 import { type Asker, openShop, type Shop } from '../harness.ts'
-import { attempt, forbidden, place, rawly, read, refused, stocked, succeed, timelineOf, unchanged, type Verb } from './orders.ts'
+import {
+  attempt,
+  forbidden,
+  place,
+  rawly,
+  read,
+  refused,
+  stocked,
+  succeed,
+  timelineOf,
+  unchanged,
+  type Verb,
+} from './orders.ts'
 
-export type Status = 'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
+type Status = 'PENDING' | 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
 
-export interface Cast {
+interface Cast {
   readonly shop: Shop
   readonly guest: Asker
   readonly customer: Asker
@@ -14,7 +26,7 @@ export interface Cast {
 }
 
 /** A shop with its people and something to sell. */
-export async function openCast(): Promise<Cast> {
+async function openCast(): Promise<Cast> {
   const shop = await openShop()
   const [guest, customer, staff] = await Promise.all([shop.guest(), shop.customer(), shop.staff()])
   return { shop, guest, customer, staff, variantId: await stocked(shop, 1000) }
@@ -23,7 +35,13 @@ export async function openCast(): Promise<Cast> {
 /** An order that has come so far. */
 export async function orderThatIs(status: Status, { guest, staff, variantId }: Cast) {
   const order = await place(guest, { [variantId]: 2 }, status === 'PENDING' ? 'test_action' : 'test_ok')
-  const steps: Record<Status, Verb[]> = { PENDING: [], PROCESSING: [], SHIPPED: ['orderShip'], DELIVERED: ['orderShip', 'orderDeliver'], CANCELLED: ['orderCancel'] }
+  const steps: Record<Status, Verb[]> = {
+    PENDING: [],
+    PROCESSING: [],
+    SHIPPED: ['orderShip'],
+    DELIVERED: ['orderShip', 'orderDeliver'],
+    CANCELLED: ['orderCancel'],
+  }
   for (const verb of steps[status]) await succeed(staff, verb, { orderId: order.id })
   return read(staff, order.id)
 }
@@ -54,7 +72,13 @@ export function movesOrders({ verb, does, from, to, events, notFrom }: Move): { 
     it.each(from)(`goes from %s to ${to}, is told of in its timeline and counts its version up`, async (status) => {
       const before = await orderThatIs(status, cast)
       const after = await succeed(cast.staff, verb, { orderId: before.id, expectedVersion: before.version })
-      expect(after).toMatchObject({ id: before.id, number: before.number, status: to, version: before.version + 1, lines: [{ quantity: 2 }] })
+      expect(after).toMatchObject({
+        id: before.id,
+        number: before.number,
+        status: to,
+        version: before.version + 1,
+        lines: [{ quantity: 2 }],
+      })
       expect(timelineOf(after)).toEqual([...timelineOf(before), ...events])
       expect(await read(cast.staff, before.id)).toEqual(after)
     })
@@ -67,7 +91,15 @@ export function movesOrders({ verb, does, from, to, events, notFrom }: Move): { 
 
     it('is the one that was looked at: another version is a conflict, and shows what stands', async () => {
       const { id, version, status } = await start()
-      const error = await refused(cast.shop, cast.staff, verb, { orderId: id, expectedVersion: version - 1 }, 'CONFLICT', 'input', 'expectedVersion')
+      const error = await refused(
+        cast.shop,
+        cast.staff,
+        verb,
+        { orderId: id, expectedVersion: version - 1 },
+        'CONFLICT',
+        'input',
+        'expectedVersion',
+      )
       expect(error.current).toEqual({ id, version, status })
     })
 
@@ -80,14 +112,20 @@ export function movesOrders({ verb, does, from, to, events, notFrom }: Move): { 
     it("is the shop's own", async () => {
       const { id } = await start()
       const stranger = await elsewhere.staff()
-      await unchanged(cast.shop, () => refused(elsewhere, stranger, verb, { orderId: id }, 'NOT_FOUND', 'input', 'orderId'))
+      await unchanged(cast.shop, () =>
+        refused(elsewhere, stranger, verb, { orderId: id }, 'NOT_FOUND', 'input', 'orderId'),
+      )
       await refused(cast.shop, cast.staff, verb, { orderId: newId('ord') }, 'NOT_FOUND', 'input', 'orderId')
       await refused(cast.shop, cast.staff, verb, { orderId: 'nonsense' }, 'NOT_FOUND', 'input', 'orderId')
     })
 
     it('is shown by a dry run as it would be, and stays as it is', async () => {
       const before = await start()
-      const shown = await unchanged(cast.shop, () => succeed(cast.staff, verb, { orderId: before.id }, { dryRun: true }), [])
+      const shown = await unchanged(
+        cast.shop,
+        () => succeed(cast.staff, verb, { orderId: before.id }, { dryRun: true }),
+        [],
+      )
       expect(shown).toMatchObject({ status: to, version: before.version + 1 })
       expect(await read(cast.staff, before.id)).toEqual(before)
     })
@@ -105,7 +143,9 @@ export function movesOrders({ verb, does, from, to, events, notFrom }: Move): { 
 
     it('is moved once when many ask at the same moment', async () => {
       const { id, version } = await start()
-      const answers = await Promise.all(Array.from({ length: 8 }, () => attempt(cast.staff, verb, { orderId: id, expectedVersion: version })))
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => attempt(cast.staff, verb, { orderId: id, expectedVersion: version })),
+      )
       expect((await read(cast.staff, id)).version).toBe(version + 1)
       const refusals = answers.flatMap(({ userErrors }) => userErrors).map(({ code }) => code)
       expect(refusals.every((code) => code === 'CONFLICT')).toBe(true)

@@ -41,7 +41,7 @@ function nothingLike(kind: Kind, name: string): string {
 const valueAt = (names: Names, kind: Kind, i: number): string => names[kind][i % names[kind].length] ?? ''
 
 /** Every operation of the schema with the victim's names in each of its slots, in pairs of slots, and in all of them. */
-export function planAttacks(fields: readonly RootField[], asker: Names, victim: Names): Attack[] {
+function planAttacks(fields: readonly RootField[], asker: Names, victim: Names): Attack[] {
   return fields.flatMap((field) => {
     const { slots } = field
     const make = (chosen: readonly { slot: Slot; kind: Kind; i: number }[], companions: readonly Slot[]): Attack => {

@@ -12,7 +12,7 @@ import {
 } from 'graphql'
 import type { Kind } from './twins.ts'
 
-export type RootName = 'Query' | 'Mutation' | 'Subscription'
+type RootName = 'Query' | 'Mutation' | 'Subscription'
 
 /** A place in the arguments of a root field that can name something. */
 export interface Slot {

@@ -108,6 +108,7 @@ export class Attempt {
         .find((cause) => cause instanceof NotOurs || isLost(cause) || isContention(cause))
       if (lost) throw lost
       await this.tx.rollback()
+      if (this.kept && this.key) this.giveUp(this.key)
       return { text: 'null', errors }
     }
     const text = JSON.stringify(data[this.field.key])
