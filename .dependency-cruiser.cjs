@@ -1,7 +1,18 @@
 const { join } = require('node:path')
 
 /** The domains, in the order they may lean on each other: later ones lean on earlier ones. */
-const domains = ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'nodes', 'imports', 'housekeeping']
+const domains = [
+  'tenants',
+  'people',
+  'catalog',
+  'pricing',
+  'carts',
+  'payments',
+  'orders',
+  'nodes',
+  'imports',
+  'housekeeping',
+]
 
 const anyOf = (names) => `(?:${names.join('|')})`
 const DOMAIN = `^src/${anyOf(domains)}/`

@@ -1,8 +1,8 @@
 import type { Config } from './config.ts'
 import { type DatabaseAddress, parseAddress } from './platform/address.ts'
 import { findEmbedded, startEmbedded } from './platform/embedded.ts'
-import { migrate, prepareEmbedded } from './platform/migrate.ts'
 import { isLost } from './platform/faults.ts'
+import { migrate, prepareEmbedded } from './platform/migrate.ts'
 
 /** A database that is up to date. */
 export interface Database {

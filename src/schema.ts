@@ -18,7 +18,16 @@ import type { Services } from './services.ts'
 import { tenants } from './tenants/tenants.module.ts'
 
 /** The domains, in the order they may lean on each other: later ones lean on earlier ones. */
-export const modules: readonly Module<Services>[] = [tenants, people, catalog, carts, payments, orders, nodes, housekeeping]
+export const modules: readonly Module<Services>[] = [
+  tenants,
+  people,
+  catalog,
+  carts,
+  payments,
+  orders,
+  nodes,
+  housekeeping,
+]
 
 hardenText(GraphQLString)
 hardenText(GraphQLID)

@@ -137,12 +137,7 @@ export const orderBy = (keys: readonly Key[], backwards: boolean): SQL =>
   )
 
 /** What lies beyond a row: one row comparison where all keys run the same way, which an index can answer. */
-export function beyond(
-  keys: readonly Key[],
-  from: readonly string[],
-  backwards: boolean,
-  parameters: Parameters,
-): SQL {
+export function beyond(keys: readonly Key[], from: readonly string[], backwards: boolean, parameters: Parameters): SQL {
   const values = keys.map(({ type }, i) => parameters.add(from[i] ?? null, type))
   const down = keys.map(({ descending }) => descending !== backwards)
   if (down.every((d) => d === down[0])) {

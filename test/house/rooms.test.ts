@@ -10,10 +10,9 @@ const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') a
 const inOrder: Files = {
   'package.json': readFileSync('package.json', 'utf8'),
   ...Object.fromEntries(
-    ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'nodes', 'imports', 'housekeeping'].map((name) => [
-      `src/${name}/index.ts`,
-      'export const door = 1',
-    ]),
+    ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'nodes', 'imports', 'housekeeping'].map(
+      (name) => [`src/${name}/index.ts`, 'export const door = 1'],
+    ),
   ),
   'src/services.ts':
     "import { door } from './orders/index.ts'\nexport interface Services { door: typeof door }\nexport const services = 1",

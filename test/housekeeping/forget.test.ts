@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { forgetting } from '../../src/housekeeping/forget.sweep.ts'
 import { openShop, outside, services } from '../harness.ts'
 
-const CART = 'mutation($input: CartCreateInput!, $key: String!) { cartCreate(input: $input) @idempotent(key: $key) { cart { token lines { id } } } }'
+const CART =
+  'mutation($input: CartCreateInput!, $key: String!) { cartCreate(input: $input) @idempotent(key: $key) { cart { token lines { id } } } }'
 const READ = 'query($token: String!) { cart(token: $token) { itemCount } }'
 
 test('what has had its time goes, and nothing else', async () => {
@@ -11,7 +12,8 @@ test('what has had its time goes, and nothing else', async () => {
   const customer = await shop.customer()
   const product = await shop.product()
   const input = { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] }
-  const make = async (ask: typeof guest) => (await ask(CART, { input, key: crypto.randomUUID() })).cartCreate.cart.token as string
+  const make = async (ask: typeof guest) =>
+    (await ask(CART, { input, key: crypto.randomUUID() })).cartCreate.cart.token as string
   const [old, young, owned] = [await make(guest), await make(guest), await make(customer)]
   await outside`update carts set updated_at = now() - interval '61 days' where tenant_id = ${shop.tenantId} and id <> ${young.split('_')[1] ?? ''}::uuid`
   await outside`update idempotency_keys set created_at = now() - interval '25 hours' where tenant_id = ${shop.tenantId} and key <> (select max(key) from idempotency_keys where tenant_id = ${shop.tenantId})`

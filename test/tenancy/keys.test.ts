@@ -268,6 +268,7 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'events.actor',
         'events.subject',
         'events.type',
+        'idempotency_keys.answer', // sealed: it holds the order's secret
         'idempotency_keys.key',
         'idempotency_keys.ref',
         'idempotency_keys.request_hash',
