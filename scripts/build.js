@@ -36,8 +36,15 @@ function build() {
   }
   writeFileSync(path.join(aside, '.built'), '')
   utimesSync(path.join(aside, '.built'), started, started)
-  rmSync(path.join(root, 'dist'), { recursive: true, force: true })
-  renameSync(aside, path.join(root, 'dist'))
+  const dist = path.join(root, 'dist')
+  const old = `${aside}-old`
+  try {
+    if (existsSync(dist)) renameSync(dist, old)
+    renameSync(aside, dist)
+  } catch (error) {
+    if (!existsSync(dist)) throw error // else another build was quicker, of the same sources
+  }
+  for (const folder of [aside, old]) rmSync(folder, { recursive: true, force: true })
 }
 
 if (existsSync(path.join(root, 'src')) && !fresh()) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidOf } from '../platform/id.ts'
 import type { RelayDoor } from '../platform/relay-door.ts'
 import { db, statement } from '../platform/statement.ts'
@@ -30,15 +31,17 @@ export class TenantDirectory {
   }
 
   private async find(name: string): Promise<TenantRow | undefined> {
-    const age = Date.now() - this.readAt
     const found = this.byName.get(name)
-    if (age <= (found ? FRESH_MS : MISS_MS)) return found
-    const refreshed = this.refresh()
-    if (found) {
-      refreshed.catch(() => {}) // what was known goes on being true while the database is away
-      return found
-    }
-    await refreshed
+    if (!found) return this.findAnew(name)
+    if (Date.now() - this.readAt > FRESH_MS) this.refresh().catch(() => {}) // what was known goes on being true while the database is away
+    return found
+  }
+
+  /** Looks again, in a reading that begins after the question was asked. */
+  private async findAnew(name: string): Promise<TenantRow | undefined> {
+    await this.reading?.catch(() => {})
+    await sleep(Math.max(0, this.readAt + MISS_MS - Date.now()))
+    await this.refresh()
     return this.byName.get(name)
   }
 

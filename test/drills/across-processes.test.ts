@@ -55,7 +55,9 @@ async function placeOrder() {
       headers: { 'content-type': 'application/json', ...headers, ...more },
       body: JSON.stringify({ query, variables }),
     })
-    return ((await response.json()) as { data: never }).data as never
+    const { data, errors } = (await response.json()) as { data?: object; errors?: object }
+    if (!data) throw new Error(JSON.stringify(errors))
+    return data as never
   }
   // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
   const { cartCreate }: any = await ask(CART_CREATE, {

@@ -160,9 +160,10 @@ test('a bug in the middle of a stream ends it with a masked error, on both ways 
   vi.spyOn(Pool.prototype, 'take').mockImplementation(() => {
     throw errorOf(SECRET)
   })
-  services.bus.wake(`${shop.tenantId}:${order.id}`)
+  const waking = setInterval(() => services.bus.wake(`${shop.tenantId}:${order.id}`), 20)
   const { payload } = await socket.answerTo(id)
   const { body, text } = await overSse
+  clearInterval(waking)
   vi.mocked(Pool.prototype.take).mockRestore()
   for (const { errors } of [payload, body])
     expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) } }])
