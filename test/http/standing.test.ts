@@ -52,7 +52,7 @@ async function watchBoth(headers: Record<string, string>, secret: string | null 
   }
 }
 
-async function expectEnd({ socketEnd, streamEnd }: Awaited<ReturnType<typeof watchBoth>>, most = 5) {
+async function expectEnd({ socketEnd, streamEnd }: Awaited<ReturnType<typeof watchBoth>>, most = 8) {
   const [socket, stream] = await Promise.all([socketEnd, streamEnd])
   expect(socket.code).toBe(4403)
   expect(stream).toMatchObject({ code: 'UNAUTHENTICATED', text: expect.stringMatching(/event: complete/) })
