@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from './config.ts'
 import { type DatabaseAddress, parseAddress } from './platform/address.ts'
 import { findEmbedded, startEmbedded } from './platform/embedded.ts'
 import { isLost } from './platform/faults.ts'
 import { migrate, prepareEmbedded } from './platform/migrate.ts'
+import { withConnection } from './platform/start-up.ts'
 
 /** A database that is up to date. */
 export interface Database {
@@ -29,8 +31,25 @@ export async function openDatabase(
   const embedded = await startEmbedded(dataDir, { log })
   const address = await prepareEmbedded(embedded.address)
   await migrate(address)
-  return { address, embedded: true, stop: () => embedded.stop({ adopted: true }) }
+  return {
+    address,
+    embedded: true,
+    async stop() {
+      for (let looks = 0; looks < 5; looks++) {
+        if (!(await isUsed(embedded.address))) return embedded.stop({ adopted: true })
+        await sleep(50) // connections of our own may still be on their way out
+      }
+    },
+  }
 }
+
+/** Whether another process of ours is connected: a second server, or a command. */
+const isUsed = (superuser: DatabaseAddress): Promise<boolean> =>
+  withConnection(superuser, async (connection) => {
+    const [row] =
+      await connection`select exists (select from pg_stat_activity where application_name = 'cartograph') as used`
+    return row?.used === true
+  }).catch(() => false)
 
 /**
  * The same for a command that runs beside the server, or without one: the embedded database of a running server is

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import type { Config } from './config.ts'
@@ -35,7 +35,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     services,
     services.logger,
   )
-  const pidFile = database.embedded ? claimPidFile(config.dataDir) : undefined
+  const pid = database.embedded ? writePid(config.dataDir) : undefined
   say(welcome(config, database, port))
 
   process.on('unhandledRejection', (error) => services.logger.error({ error }, 'a promise was left alone'))
@@ -46,10 +46,8 @@ export async function start(config: Config, say: (line: string) => void): Promis
     await server.close(config.production ? LAME_DUCK_MS : 0)
     await Promise.all([tail.stop(), sweeps.stop()])
     await services.close()
-    if (pidFile) {
-      await database.stop()
-      rmSync(pidFile, { force: true })
-    }
+    pid?.remove()
+    await database.stop()
     process.exit(0)
   }
   process.on('SIGINT', stop)
@@ -71,19 +69,16 @@ function checkPort({ port, host }: Config): Promise<void> {
   })
 }
 
-/** Makes this process the one that stops the embedded database at its end; undefined while another server lives on it. */
-function claimPidFile(dataDir: string): string | undefined {
+/** Says in `DATA_DIR/server.pid` which process serves; the one that started last, where there are several. */
+function writePid(dataDir: string): { remove(): void } {
   const file = path.join(dataDir, 'server.pid')
-  try {
-    const pid = Number(readFileSync(file, 'utf8'))
-    process.kill(pid, 0)
-    if (pid !== process.pid) return undefined
-  } catch {
-    // nobody, or nobody any more
+  const mine = String(process.pid)
+  writeFileSync(file, mine)
+  return {
+    remove() {
+      if (existsSync(file) && readFileSync(file, 'utf8') === mine) rmSync(file)
+    },
   }
-  mkdirSync(dataDir, { recursive: true })
-  writeFileSync(file, String(process.pid))
-  return file
 }
 
 function welcome({ host, dataDir }: Config, { embedded }: Database, port: number): string {

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { GraphQLID, type GraphQLSchema, GraphQLString, specifiedDirectives } from 'graphql'
+import { GraphQLID, type GraphQLSchema, GraphQLString, getNullableType, specifiedDirectives } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { catalog } from './catalog/catalog.module.ts'
@@ -43,6 +43,7 @@ export function buildSchema(): GraphQLSchema {
     pubSub: NO_PUB_SUB,
   } as never)
   describeRoots(schema)
+  keepVerbsApart(schema)
   return guard(
     tellTypesAtOnce(schema),
     modules.map(({ permissions }) => permissions),
@@ -67,4 +68,9 @@ function describeRoots(schema: GraphQLSchema): void {
     [schema.getSubscriptionType(), 'What can be watched, over WebSocket and SSE.'],
   ] as const
   for (const [type, meaning] of meanings) if (type) type.description = meaning
+}
+
+/** A verb that fails is null by itself: a null that spread to the root would take the answers of its neighbours along, which stand. */
+function keepVerbsApart(schema: GraphQLSchema): void {
+  for (const verb of Object.values(schema.getMutationType()?.getFields() ?? {})) verb.type = getNullableType(verb.type)
 }

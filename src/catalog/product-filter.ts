@@ -83,7 +83,7 @@ function inCategory({ id, slug, includeDescendants }: CategoryMatch, parameters:
     ...(slug ? [sql`${categories.slug} = ${parameters.add(slug, 'text')}`] : []),
   ]
   const root = sql`select path from ${categories} where ${ours(categories)} and ${sql.join(is, sql` and `)}`
-  const below = includeDescendants ? sql`or starts_with(${categories.path}, root.path || '/')` : sql``
+  const below = includeDescendants !== false ? sql`or starts_with(${categories.path}, root.path || '/')` : sql``
   return sql`${products.categoryId} in (select ${categories.id} from ${categories}, (${root}) root where ${ours(categories)} and (${categories.path} = root.path ${below}))`
 }
 

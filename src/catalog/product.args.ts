@@ -50,8 +50,8 @@ export class CategoryMatch {
   id?: string
   @Field(() => String, { nullable: true, description: 'Its slug.' })
   slug?: string
-  @Field(() => Boolean, { defaultValue: true, description: 'Whether the shelves below it count too.' })
-  includeDescendants!: boolean
+  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'Whether the shelves below it count too.' })
+  includeDescendants?: boolean | null
 }
 
 @InputType({ description: 'A range of prices in the currency of the tenant; both ends are included.' })

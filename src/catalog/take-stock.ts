@@ -55,7 +55,7 @@ const TAKE = sqlStatement<Wanted, Taken>(
         coalesce(locked.oversell or locked.available >= wanted.quantity, false) as enough
       from wanted left join locked on locked.id = wanted.id),
     taken as (
-      update ${stockLevels} set available = ${stockLevels.available} - judged.quantity from judged
+      update ${stockLevels} set available = judged.available - judged.quantity from judged
       where ${ours(stockLevels)} and ${stockLevels.variantId} = judged.id and (select bool_and(enough) from judged))
     select id, available, enough from judged order by id`,
   readTaken,

@@ -88,7 +88,7 @@ export function checkPrice(price: string, currency: string, ...path: string[]): 
 /** The price to compare with is struck through beside the price, and so is above it. */
 export function checkCompareAt(compareAt: string, priceMinor: bigint, currency: string, ...path: string[]): bigint {
   const minor = checkPrice(compareAt, currency, ...path)
-  if (minor <= priceMinor) refuse('INVALID', 'The price to compare with is above the price.', ...path)
+  if (minor <= priceMinor) refuse('INVALID', 'The price to compare with must be above the price.', ...path)
   return minor
 }
 

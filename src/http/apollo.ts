@@ -8,6 +8,7 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import type { Context } from '../context.ts'
 import { apiError, isErrorCode } from '../platform/errors.ts'
 import { stringifyResult } from '../platform/executor/raw-json.ts'
+import { RootDirectivesRule } from '../platform/root-directives.rule.ts'
 import { broken } from './answers.ts'
 import type { Operations } from './operations.ts'
 import { unresolved } from './prepare.ts'
@@ -28,6 +29,7 @@ export async function createApollo(operations: Operations): Promise<ApolloServer
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
+    validationRules: [RootDirectivesRule],
     validationOptions: { maxErrors: 5 },
     logger: services.logger,
     plugins: [

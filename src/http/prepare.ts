@@ -4,9 +4,11 @@ import {
   getOperationAST,
   type OperationDefinitionNode,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql'
 import { apiError, type ErrorCode } from '../platform/errors.ts'
+import { RootDirectivesRule } from '../platform/root-directives.rule.ts'
 import type { Operations } from './operations.ts'
 
 /** A request for an operation, on whatever transport. */
@@ -59,7 +61,7 @@ function read(
   } catch (error) {
     return { errors: [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] }
   }
-  const errors = validate(schema, document, undefined, { maxErrors: 5 })
+  const errors = validate(schema, document, [...specifiedRules, RootDirectivesRule], { maxErrors: 5 })
   if (errors.length > 0) return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
   const operation = getOperationAST(document, operationName)
   return operation ? { document, operation } : { errors: [unresolved()] }

@@ -59,7 +59,7 @@ export async function* groupProducts(
       const { format, names, cellOf } = file
       const column = unkeepable(cells, names)
       if (column !== undefined) {
-        listener.refuse({ line, column, reason: 'The cell holds a NUL character.' })
+        listener.refuse({ line, column, reason: 'The cell holds a NUL character, or bytes that are not UTF-8.' })
         continue
       }
       const row = format.read(cellOf(cells), currency, (slug) =>

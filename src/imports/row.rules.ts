@@ -68,8 +68,8 @@ export class Problems {
   }
 }
 
-/** The column that holds a text which PostgreSQL cannot keep; most often none. */
+/** The column that holds a NUL, or bytes that were not UTF-8; most often none. */
 export const unkeepable = (cells: readonly string[], names: readonly string[]): string | undefined => {
-  const at = cells.findIndex((cell) => cell.includes('\0'))
+  const at = cells.findIndex((cell) => /[\0\uFFFD]/.test(cell))
   return at < 0 ? undefined : (names[at] ?? `column ${at + 1}`)
 }

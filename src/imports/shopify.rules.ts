@@ -3,6 +3,7 @@ import { checkImage } from '../catalog/image.rules.ts'
 import { checkName, checkSlug, checkTags, slugOf } from '../catalog/product.rules.ts'
 import type { ProductDraft } from '../catalog/upsert.rules.ts'
 import { checkVariant, type VariantFacts } from '../catalog/variant.rules.ts'
+import { parseAmount } from '../platform/currency.ts'
 import { refuse } from '../platform/refusal.ts'
 import { type Cell, type Format, Problems, type ProductRow } from './row.rules.ts'
 import { derivedSku } from './sku.rules.ts'
@@ -137,7 +138,7 @@ function readVariant(cell: Cell, slug: string, currency: string, names: readonly
       ),
     options,
     price,
-    compareAtPrice: noneIfZero(cell('Variant Compare At Price')),
+    compareAtPrice: noneUnlessAbove(cell('Variant Compare At Price'), price, currency),
     stock: readQuantity(cell('Variant Inventory Qty') ?? ''),
     barcode: cell('Variant Barcode'),
     sellsBeyondStock: readPolicy(cell('Variant Inventory Policy') ?? ''),
@@ -145,8 +146,11 @@ function readVariant(cell: Cell, slug: string, currency: string, names: readonly
   return checkVariant(draft, currency)
 }
 
-/** Some exports write 0 where there is no price to compare with. */
-const noneIfZero = (price: string | undefined): string | undefined => (price && /^0+(\.0*)?$/.test(price) ? '' : price)
+/** Shopify's exports hold prices to compare with that are not above the price, and mean none by them. */
+function noneUnlessAbove(compareAt: string | undefined, price: string, currency: string): string | undefined {
+  const [minor, priceMinor] = [parseAmount(compareAt ?? '', currency), parseAmount(price, currency)]
+  return minor !== undefined && priceMinor !== undefined && minor <= priceMinor ? '' : compareAt
+}
 
 /** Pieces on hand; Shopify has fewer than none where more was sold than there was. */
 export function readQuantity(text: string): number | undefined {

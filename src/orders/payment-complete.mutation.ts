@@ -11,7 +11,7 @@ import { moveOrder } from './move-order.ts'
 import { lockOrder } from './order.queries.ts'
 import type { OrderRow } from './order.table.ts'
 import { Order } from './order.type.ts'
-import { maySee } from './visibility.ts'
+import { mayPay } from './visibility.ts'
 
 @InputType({ description: 'Which payment to finish, after the customer did the further step.' })
 class PaymentCompleteInput {
@@ -43,7 +43,7 @@ function paymentComplete(
 ): Steps<Pending, PaymentOutcome, Completed> {
   const find = async (tx: Tx): Promise<Pending> => {
     const order = await lockOrder(tx, orderId)
-    if (!maySee(ctx, order, secret)) refuse('NOT_FOUND', 'There is no such order.', 'input', 'orderId')
+    if (!mayPay(ctx, order, secret)) refuse('NOT_FOUND', 'There is no such order.', 'input', 'orderId')
     const payment =
       (await lockPayment(tx, orderId)) ?? refuse('NOT_FOUND', 'The order has no payment.', 'input', 'orderId')
     return { order, payment }
@@ -87,7 +87,7 @@ export class PaymentComplete {
   @Mutation(() => PaymentCompletePayload, {
     description:
       'Finishes a payment that asked for a further step: the order goes on to PROCESSING. On a payment that is captured it succeeds and changes nothing. ' +
-      'Open to whoever may see the order; needs an idempotency key. Errors: NOT_FOUND, WRONG_STATE, PAYMENT_DECLINED.',
+      'Open to its customer, a guest with its secret, and `orders:write`; needs an idempotency key. Errors: NOT_FOUND, WRONG_STATE, PAYMENT_DECLINED.',
   })
   paymentComplete(
     @Arg('input', () => PaymentCompleteInput, { description: 'Which payment, and what the step gave.' })

@@ -1,4 +1,5 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Context } from '../context.ts'
 import { Money } from '../platform/money.ts'
 import type { PaymentRow } from './payment.table.ts'
 import { NextAction, Payment } from './payment.type.ts'
@@ -12,9 +13,11 @@ export class PaymentResolver {
 
   @FieldResolver(() => NextAction, {
     nullable: true,
-    description: 'What the customer has to do; null when there is nothing to do.',
+    description:
+      'What the customer has to do; null when there is nothing to do, and for those who may read orders and not change them.',
   })
-  nextAction(@Root() { status, nextAction }: PaymentRow): NextAction | null {
-    return status === 'REQUIRES_ACTION' ? nextAction : null
+  nextAction(@Root() { status, nextAction }: PaymentRow, @Ctx() ctx: Context): NextAction | null {
+    const mayPay = ctx.caller.permissions.has('orders:write') || !ctx.caller.permissions.has('orders:read')
+    return status === 'REQUIRES_ACTION' && mayPay ? nextAction : null
   }
 }

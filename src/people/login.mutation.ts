@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
-import { KeepsSecrets } from '../platform/executor/verb-traits.ts'
+import { IgnoresKey } from '../platform/executor/verb-traits.ts'
 import { ReadDoor } from '../platform/read-door.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
@@ -59,7 +59,7 @@ export async function login(tx: Tx, user: Person | undefined) {
 
 @Resolver()
 export class Login {
-  @KeepsSecrets()
+  @IgnoresKey()
   @Mutation(() => LoginPayload, {
     description:
       'Signs in with e-mail and password. Open to anybody. Refused with CREDENTIALS_WRONG, whichever of the two is wrong; ' +

@@ -108,7 +108,7 @@ export type CategoryMatch = {
   /** Its id. */
   id?: string | number | null | undefined;
   /** Whether the shelves below it count too. */
-  includeDescendants?: boolean;
+  includeDescendants?: boolean | null | undefined;
   /** Its slug. */
   slug?: string | null | undefined;
 };
@@ -478,7 +478,7 @@ export type LoginMutation = { login: { accessToken: string | null, refreshToken:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type ProductListQueryVariables = Exact<{
   first: number;
@@ -507,7 +507,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, version:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
   input: CartLinesAddInput;
@@ -518,7 +518,7 @@ export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, vers
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
   input: CartUpdateInput;
@@ -529,7 +529,7 @@ export type CartUpdateMutation = { cartUpdate: { cart: { token: string, version:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type CartReadQueryVariables = Exact<{
   token: string;
@@ -550,7 +550,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, number: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { lineId: string, requested: number, available: number, code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type OrderReadQueryVariables = Exact<{
   id: string | number;
@@ -569,7 +569,7 @@ export type ProcessMutation = { orderMarkProcessing: { order: { id: string, stat
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
-    > } };
+    > } | null };
 
 export type ShipMutationVariables = Exact<{
   input: OrderShipInput;
@@ -580,7 +580,7 @@ export type ShipMutation = { orderShip: { order: { id: string, status: OrderStat
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
-    > } };
+    > } | null };
 
 export type DeliverMutationVariables = Exact<{
   input: OrderDeliverInput;
@@ -591,7 +591,7 @@ export type DeliverMutation = { orderDeliver: { order: { id: string, status: Ord
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
-    > } };
+    > } | null };
 
 export type CancelMutationVariables = Exact<{
   input: OrderCancelInput;
@@ -602,7 +602,7 @@ export type CancelMutation = { orderCancel: { order: { id: string, status: Order
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
-    > } };
+    > } | null };
 
 export type OrderEventsSubscriptionVariables = Exact<{
   orderId: string | number;
@@ -631,7 +631,7 @@ export type PaymentCompleteMutation = { paymentComplete: { order: { id: string, 
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
-    > } };
+    > } | null };
 
 export type ProductCreateMutationVariables = Exact<{
   input: ProductCreateInput;
@@ -642,7 +642,7 @@ export type ProductCreateMutation = { productCreate: { product: { id: string, sl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type ProductPublishMutationVariables = Exact<{
   input: ProductPublishInput;
@@ -653,7 +653,7 @@ export type ProductPublishMutation = { productPublish: { product: { id: string, 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type ProductUpdateMutationVariables = Exact<{
   input: ProductUpdateInput;
@@ -677,7 +677,7 @@ export type ProductUpdateMutation = { productUpdate: { product: { id: string, na
          }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type ProductVariantUpdateMutationVariables = Exact<{
   input: ProductVariantUpdateInput;
@@ -688,7 +688,7 @@ export type ProductVariantUpdateMutation = { productVariantUpdate: { variant: { 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export type CategoryCreateMutationVariables = Exact<{
   input: CategoryCreateInput;
@@ -699,7 +699,7 @@ export type CategoryCreateMutation = { categoryCreate: { category: { id: string,
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } };
+    > } | null };
 
 export const CartPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CartParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Cart"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"itemCount"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"gross"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"variant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"net"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tax"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"minor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"gross"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"minor"}}]}}]}}]}}]} as unknown as DocumentNode<CartPartsFragment, unknown>;
 export const LoginDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Login"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LoginInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"login"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"expiresIn"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<LoginMutation, LoginMutationVariables>;

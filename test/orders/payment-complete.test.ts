@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/platform/id.ts'
 import { type Asker, openShop, outside, type Shop } from '../harness.ts'
+import { makeKey } from '../people/api-keys.ts'
 import {
   charges,
   forbidden,
@@ -45,6 +46,23 @@ describe('finishing a payment', () => {
     expect(await onShelf(guest, variantId)).toMatchObject({ available: 3 })
     const [payment] = await outside`select due_at from payments where order_id = ${uuidIn(order.id)}`
     expect(payment?.due_at).toBeNull()
+  })
+
+  it('is not for a key that may only read orders', async () => {
+    const { key } = await makeKey(await shop.owner(), ['orders:read'], 'reader')
+    const headers = { 'x-api-key': key }
+    const complete =
+      'mutation($input: PaymentCompleteInput!, $key: String!) { paymentComplete(input: $input) @idempotent(key: $key) { order { id } userErrors { code } } }'
+    const input = { orderId: order.id, token: 'test_ok' }
+    const { paymentComplete } = await guest(complete, { input, key: crypto.randomUUID() }, headers)
+    expect(paymentComplete).toEqual({ order: null, userErrors: [{ code: 'NOT_FOUND' }] })
+    const seen = await guest(
+      'query($id: ID!) { order(id: $id) { payment { status nextAction { type } } } }',
+      { id: order.id },
+      headers,
+    )
+    expect(seen.order.payment).toEqual({ status: 'REQUIRES_ACTION', nextAction: null })
+    expect(await charges(shop)).toEqual({ REQUIRES_ACTION: 1 })
   })
 
   it('can be tried again after it was declined', async () => {

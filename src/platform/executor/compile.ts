@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -8,6 +9,8 @@ import {
   Kind,
   type OperationDefinitionNode,
   type TypeNode,
+  type ValueNode,
+  visit,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 
@@ -35,7 +38,27 @@ export function runner(schema: GraphQLSchema, document: DocumentNode, name: stri
   }
 }
 
+/**
+ * graphql-jit 0.8.9 takes a variable that was left out, inside a literal object or list, for null, and forgets the
+ * default of its field. Such documents stay on graphql-js.
+ */
+function hasVariableInLiteral(document: DocumentNode): boolean {
+  let found = false
+  const search = (literal: ValueNode) => {
+    visit(literal, {
+      Variable() {
+        found = true
+        return BREAK
+      },
+    })
+    return false as const // what lies below has been searched
+  }
+  visit(document, { ObjectValue: search, ListValue: search })
+  return found
+}
+
 function compileWithJit(schema: GraphQLSchema, document: DocumentNode, name: string | undefined): Run | undefined {
+  if (hasVariableInLiteral(document)) return undefined
   const compiled = compileQuery(lenient(schema), withRawVariables(document), name, {
     disablingCapturingStackErrors: true,
   })

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql'
+import { apiError } from '../errors.ts'
 import type { Operation } from '../operation.ts'
 import type { ExecutingServer } from './attempt.ts'
 import { coerce } from './coerce.ts'
@@ -73,7 +74,10 @@ export function createExecutor({ schema, report, jit = true, ...server }: Execut
     }
 
     const included = plan.fields.filter((field) => field.isIncluded(coerced))
-    const header = included.length === 1 ? ctx.idempotencyKey : undefined
+    if (ctx.idempotencyKey !== undefined && included.length > 1) {
+      const message = 'The header Idempotency-Key is for one root field: give each its own @idempotent(key:).'
+      return { errors: [presentable(apiError('IDEMPOTENCY_KEY_INVALID', message), ctx, report)] }
+    }
     const parts: string[] = []
     const errors: GraphQLError[] = []
     for (const field of included) {
@@ -82,7 +86,7 @@ export function createExecutor({ schema, report, jit = true, ...server }: Execut
         parts.push(`${name}:"Mutation"`) // __typename
         continue
       }
-      const outcome = await runRootField(field, ctx, variables, coerced, header, server)
+      const outcome = await runRootField(field, ctx, variables, coerced, ctx.idempotencyKey, server)
       for (const error of outcome.errors ?? []) errors.push(presentable(error, ctx, report))
       if (outcome.text === 'null' && !field.nullable) return { data: null, errors }
       parts.push(`${name}:${outcome.text}`)
