@@ -63,7 +63,7 @@ describe('a row of Shopify', () => {
     [{ 'Variant Price': 'x' }, 'Variant Price'],
     [{ 'Variant Price': '' }, 'Variant Price'],
     [{ 'Variant Inventory Qty': '1.5' }, 'Variant Inventory Qty'],
-    [{ 'Variant Compare At Price': '4' }, 'Variant Compare At Price'],
+    [{ 'Variant Compare At Price': 'x' }, 'Variant Compare At Price'],
     [{ 'Variant SKU': 'x'.repeat(51) }, 'Variant SKU'],
     [{ 'Variant Inventory Policy': 'maybe' }, 'Variant Inventory Policy'],
     [{ Handle: '' }, 'Handle'],
@@ -74,10 +74,17 @@ describe('a row of Shopify', () => {
     expect(read({ ...first, ...(cells as unknown as Record<string, string>) }).problems).toMatchObject([{ column }])
   })
 
-  it('counts what was sold beyond stock as none, and 0 as no price to compare with', () => {
-    expect(read({ ...first, 'Variant Inventory Qty': '-3', 'Variant Compare At Price': '0.00' }).variant).toMatchObject(
-      { available: 0, compareAtMinor: null },
-    )
+  it.each(['0.00', '0.01', first['Variant Price']])(
+    '%s is no price to compare with: it is not above the price',
+    (compareAt) => {
+      const { variant, problems } = read({ ...first, 'Variant Compare At Price': compareAt })
+      expect(variant).toMatchObject({ compareAtMinor: null })
+      expect(problems).toEqual([])
+    },
+  )
+
+  it('counts what was sold beyond stock as none', () => {
+    expect(read({ ...first, 'Variant Inventory Qty': '-3' }).variant).toMatchObject({ available: 0 })
   })
 })
 

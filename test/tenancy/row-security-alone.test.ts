@@ -7,7 +7,7 @@ import { besieged, holds } from './walls.ts'
 
 takeAway(['tenant_predicate']) // before the first statement is compiled: it stays so for the life of this process
 
-const siege = besieged(undefined, { roles: ['guest', 'customer', 'owner'] }) // what the others may do, the owner may
+const siege = besieged(undefined, { roles: ['guest', 'owner'] }) // what the others may do, the owner may
 
 it("the code's own predicates are off", () => expect(textOf(ours(orders))).toBe('true'))
 
