@@ -55,9 +55,10 @@ export interface Asker {
   readonly userId: string
 }
 
-function asker(headers: Record<string, string>, userId = ''): Asker {
+/** Someone who asks a server of these tests: this file's own, or the one at `url`. */
+export function asker(headers: Record<string, string>, userId = '', url?: string): Asker {
   const raw = async (query: string, variables: object = {}, more: Record<string, string> = {}): Promise<Answer> => {
-    const response = await fetch(`${origin}/graphql`, {
+    const response = await fetch(`${url ?? origin}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers, ...more },
       body: JSON.stringify({ query, variables }),

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { login, openShop, outside } from '../harness.ts'
+import { asker, login, openShop, outside } from '../harness.ts'
 import { type ServerProcess, startServer, urlOf } from '../server-process.ts'
 import { watchSse } from '../streams.ts'
 import { CART_CREATE, ORDER_EVENTS, ORDER_PLACE } from './documents.ts'
@@ -49,29 +49,17 @@ async function placeOrder() {
   const product = await shop.product()
   const staff = await shop.staff()
   const headers = { 'x-tenant': shop.slug }
-  const ask = async (query: string, variables: object, more: Record<string, string> = {}) => {
-    const response = await fetch(`${writer.origin}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers, ...more },
-      body: JSON.stringify({ query, variables }),
-    })
-    const { data, errors } = (await response.json()) as { data?: object; errors?: object }
-    if (!data) throw new Error(JSON.stringify(errors))
-    return data as never
-  }
-  // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
-  const { cartCreate }: any = await ask(CART_CREATE, {
-    input: { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] },
-  })
+  const guest = asker(headers, '', writer.origin)
+  const lines = [{ variantId: product.variants[0]?.id, quantity: 1 }]
+  const { cartCreate } = await guest(CART_CREATE, { input: { lines } })
   const input = { cartToken: cartCreate.cart.token, payment: { provider: 'test', token: 'test_ok' } }
-  // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
-  const { orderPlace }: any = await ask(ORDER_PLACE, { input, key: crypto.randomUUID() })
+  const { orderPlace } = await guest(ORDER_PLACE, { input, key: crypto.randomUUID() })
   const { id, secret } = orderPlace.order
   return {
     id,
     secret,
     headers,
-    ship: () => ask(SHIP, { input: { orderId: id } }, { authorization: staff.headers.authorization ?? '' }),
+    ship: () => asker(staff.headers, staff.userId, writer.origin)(SHIP, { input: { orderId: id } }),
   }
 }
 
