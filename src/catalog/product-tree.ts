@@ -1,4 +1,5 @@
 import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { askedColumns, type MadeOf } from '../platform/asked-columns.ts'
 import { columns } from '../platform/columns.ts'
 import type { Selection } from '../platform/look-ahead.ts'
 import { ours } from '../platform/tenant-table.ts'
@@ -39,44 +40,77 @@ export type StockedVariant = typeof variants.$inferSelect & { available: number;
 /** Variants with their stock, by a join that every reader of variants shares. */
 export const variantsWithStock: SQL = sql`${variants} join ${stockLevels} on ${stockLevels.tenantId} = ${variants.tenantId} and ${stockLevels.variantId} = ${variants.id}`
 
+const categoryMadeOf: MadeOf<CategoryRow> = {
+  children: [],
+  parent: ['parentId'],
+  ancestors: ['path'],
+  products: ['path'],
+}
+const variantMadeOf: MadeOf<StockedVariant> = {
+  price: ['priceMinor', 'currency'],
+  compareAtPrice: ['compareAtMinor', 'currency'],
+  sellsBeyondStock: ['oversell'],
+  product: ['productId'],
+}
+/** Relations are not among them: the statement brings those along. */
+const productMadeOf: MadeOf<Product> = {
+  rating: ['ratingSum', 'ratingCount'],
+  category: [],
+  brand: [],
+  image: [],
+  images: [],
+  variants: [],
+}
+
 interface Relation {
-  readonly name: 'category' | 'brand' | 'images' | 'image' | 'variants'
-  readonly sql: () => SQL
+  /** Same columns, same statement. */
+  readonly columns: readonly string[]
+  readonly sql: SQL
   readonly read: (json: unknown) => unknown
 }
 
-const relations: readonly Relation[] = [
-  {
-    name: 'category',
-    sql: () =>
-      sql`(select ${categoryFields.json} from ${categories} where ${ours(categories)} and ${categories.id} = ${products.categoryId})`,
-    read: categoryFields.readOne,
+const relations: Readonly<Record<string, (selection: Selection) => Relation>> = {
+  category(selection) {
+    const { names, json, readOne } = askedColumns(categoryFields, selection, categoryMadeOf)
+    return {
+      columns: names,
+      sql: sql`(select ${json} from ${categories} where ${ours(categories)} and ${categories.id} = ${products.categoryId})`,
+      read: readOne,
+    }
   },
-  {
-    name: 'brand',
-    sql: () =>
-      sql`(select ${brandFields.json} from ${brands} where ${ours(brands)} and ${brands.id} = ${products.brandId})`,
-    read: brandFields.readOne,
+  brand(selection) {
+    const { names, json, readOne } = askedColumns(brandFields, selection, {})
+    return {
+      columns: names,
+      sql: sql`(select ${json} from ${brands} where ${ours(brands)} and ${brands.id} = ${products.brandId})`,
+      read: readOne,
+    }
   },
-  {
-    name: 'images',
-    sql: () =>
-      sql`(select json_agg(${imageFields.json} order by ${productImages.position}) from ${productImages} where ${ours(productImages)} and ${productImages.productId} = ${products.id})`,
-    read: imageFields.readMany,
+  images(selection) {
+    const { names, json, readMany } = askedColumns(imageFields, selection, {})
+    return {
+      columns: names,
+      sql: sql`(select json_agg(${json} order by ${productImages.position}) from ${productImages} where ${ours(productImages)} and ${productImages.productId} = ${products.id})`,
+      read: readMany,
+    }
   },
-  {
-    name: 'image',
-    sql: () =>
-      sql`(select ${imageFields.json} from ${productImages} where ${ours(productImages)} and ${productImages.productId} = ${products.id} order by ${productImages.position} limit 1)`,
-    read: imageFields.readOne,
+  image(selection) {
+    const { names, json, readOne } = askedColumns(imageFields, selection, {})
+    return {
+      columns: names,
+      sql: sql`(select ${json} from ${productImages} where ${ours(productImages)} and ${productImages.productId} = ${products.id} order by ${productImages.position} limit 1)`,
+      read: readOne,
+    }
   },
-  {
-    name: 'variants',
-    sql: () =>
-      sql`(select json_agg(${variantFields.json} order by ${variants.position}) from ${variantsWithStock} where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null)`,
-    read: variantFields.readMany,
+  variants(selection) {
+    const { names, json, readMany } = askedColumns(variantFields, selection, variantMadeOf)
+    return {
+      columns: names,
+      sql: sql`(select json_agg(${json} order by ${variants.position}) from ${variantsWithStock} where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null)`,
+      read: readMany,
+    }
   },
-]
+}
 
 export interface Tree {
   /** Same shape, same statement. */
@@ -87,7 +121,7 @@ export interface Tree {
 
 const trees = new WeakMap<Selection, Tree>()
 
-/** The product and the relations that a selection asks for, as one row of one statement. */
+/** What a selection asks for of a product and its relations, as one row of one statement. */
 export function treeOf(selection: Selection): Tree {
   let tree = trees.get(selection)
   if (!tree) {
@@ -98,14 +132,18 @@ export function treeOf(selection: Selection): Tree {
 }
 
 function plant(selection: Selection): Tree {
-  const asked = relations.filter(({ name }) => name in selection)
+  const own = askedColumns(productFields, selection, productMadeOf)
+  const asked = Object.entries(selection).flatMap(([name, below]) => {
+    const relation = relations[name]?.(below)
+    return relation ? [{ name, ...relation }] : []
+  })
   return {
-    shape: asked.map(({ name }) => name).join(','),
-    list: sql.join([productFields.list, ...asked.map((relation) => relation.sql())], sql`, `),
+    shape: [own.names, ...asked.map(({ name, columns }) => `${name}(${columns})`)].join(),
+    list: sql.join([own.list, ...asked.map((relation) => relation.sql)], sql`, `),
     read(values) {
-      const product: ProductNode = productFields.read(values)
+      const product: ProductNode = own.read(values)
       asked.forEach(({ name, read }, i) => {
-        Object.assign(product, { [name]: read(values[productFields.size + i]) })
+        Object.assign(product, { [name]: read(values[own.size + i]) })
       })
       return product
     },

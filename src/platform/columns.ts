@@ -5,6 +5,8 @@ import { thisTenant } from './tenant-table.ts'
 
 /** Some columns of a table, as hand-written SQL selects them and as their raw values are read back to a row. */
 export interface Columns<R> {
+  /** What they are called in the row, in the order of `list`. */
+  readonly names: readonly string[]
   /** How many columns there are. */
   readonly size: number
   /** The columns, comma-separated, for `select` and `returning`. */
@@ -17,6 +19,8 @@ export interface Columns<R> {
   readOne(json: unknown): R | null
   /** Rows from an aggregate of `json`; none from null. */
   readMany(json: unknown): R[]
+  /** Those of them that are named: rows that are read by these lack the others. */
+  only(names: ReadonlySet<string>): Columns<R>
 }
 
 type Picked = Record<string, Column>
@@ -26,18 +30,14 @@ type RowOf<C extends Picked> = { [K in keyof C]: GetColumnData<C[K]> }
 export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
   const names = Object.keys(chosen)
   const all = Object.values(chosen)
-  const decoders = all.map(decoderOf)
+  let compiled: ((values: readonly unknown[]) => RowOf<C>) | undefined
   const read = (values: readonly unknown[]): RowOf<C> => {
-    const row: Record<string, unknown> = {}
-    names.forEach((name, i) => {
-      const value = values[i]
-      const decoder = decoders[i]
-      row[name] = value === null || !decoder ? value : decoder.mapFromDriverValue(value)
-    })
-    return row as RowOf<C>
+    compiled ??= rowReader(names, all)
+    return compiled(values)
   }
   const parse = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
   return {
+    names,
     size: all.length,
     list: sql.join(
       all.map((column) => sql`${column}`),
@@ -47,7 +47,21 @@ export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
     read,
     readOne: (json) => (json === null ? null : read(parse(json))),
     readMany: (json) => (json === null ? [] : (parse(json) as unknown[][]).map(read)),
+    only: (wanted) =>
+      columns(Object.fromEntries(Object.entries(chosen).filter(([name]) => wanted.has(name))) as C) as Columns<
+        RowOf<C>
+      >,
   }
+}
+
+/** Writes, once, the function that makes a row of raw values: a literal of one shape, each column decoded as its own. */
+function rowReader<R>(names: readonly string[], all: readonly Column[]): (values: readonly unknown[]) => R {
+  const decoders = all.map(decoderOf)
+  const cells = names.map((name, i) => {
+    const cell = decoders[i] ? `v[${i}]===null?null:d[${i}].mapFromDriverValue(v[${i}])` : `v[${i}]`
+    return `${JSON.stringify(name)}:${cell}`
+  })
+  return new Function('d', `return v=>({${cells.join(',')}})`)(decoders) as (values: readonly unknown[]) => R
 }
 
 /** JSON bends large numbers: they travel as text. */

@@ -50,7 +50,22 @@ function collect({ selections }: SelectionSetNode, fragments: Fragments, found: 
 }
 
 const NOTHING: Selection = {}
+const joined = new WeakMap<Selection, Selection>()
 
-/** What is asked of the nodes of a connection. */
-export const nodesOf = ({ nodes, edges }: Selection): Selection =>
-  edges ? { ...nodes, ...edges.node } : (nodes ?? NOTHING)
+/** What is asked of the nodes of a connection, by `nodes` and by `edges` together. */
+export function nodesOf(asked: Selection): Selection {
+  let nodes = joined.get(asked)
+  if (!nodes) {
+    nodes = both(asked.nodes ?? NOTHING, asked.edges?.node ?? NOTHING)
+    joined.set(asked, nodes)
+  }
+  return nodes
+}
+
+const both = (one: Selection, other: Selection): Selection =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((name) => [
+      name,
+      both(one[name] ?? NOTHING, other[name] ?? NOTHING),
+    ]),
+  )

@@ -12,8 +12,9 @@ const types = Object.fromEntries([
   ['boolean', { to: 16, from: [16], serialize: asIs, parse: (value: string) => value === 't' }],
 ])
 
-/** A statement that waits on a lock or runs for longer than this is given up. */
-const PATIENCE_OF_STATEMENTS = {
+/** A statement that waits on a lock or runs for longer than this is given up; only transactions that say so may write. */
+const SETTINGS = {
+  default_transaction_read_only: 'on',
   statement_timeout: '5000',
   lock_timeout: '3000',
   idle_in_transaction_session_timeout: '10000',
@@ -29,10 +30,16 @@ const UNSAFE_ROLES = `
  */
 export class Connection {
   dead = false
+  /** The tenant whose rows it can see. */
+  tenantId = ''
   private born = false
   readonly sql: postgres.Sql
 
-  constructor(address: DatabaseAddress, role: string, onLost: (connection: Connection) => void) {
+  constructor(
+    address: DatabaseAddress,
+    role: string,
+    private readonly onLost: (connection: Connection) => void,
+  ) {
     this.sql = postgres({
       ...connectionOptions(address),
       max: 1,
@@ -42,14 +49,9 @@ export class Connection {
       connect_timeout: 5,
       types,
       onnotice: () => {},
-      connection: { application_name: 'cartograph', role, ...PATIENCE_OF_STATEMENTS },
+      connection: { application_name: 'cartograph', role, ...SETTINGS },
       socket: () => this.dial(address),
-      onclose: () => {
-        if (this.dead) return
-        this.dead = true
-        onLost(this)
-        void this.close()
-      },
+      onclose: () => this.lose(),
     } as object)
   }
 
@@ -63,6 +65,14 @@ export class Connection {
       )
     }
     return this
+  }
+
+  /** It is of no more use: nothing that it still answers counts. */
+  lose(): void {
+    if (this.dead) return
+    this.dead = true
+    this.onLost(this)
+    void this.close()
   }
 
   async close(): Promise<void> {
@@ -118,9 +128,10 @@ export class Pool {
     return this.all.size - this.free.length
   }
 
-  /** A connection at once where one is free (the hot path makes no promise), else a promise of one. */
-  take(): Connection | Promise<Connection> {
-    const ready = this.free.pop()
+  /** A connection at once where one is free (the hot path makes no promise), else a promise of one; of those free, one that last served the tenant. */
+  take(tenantId = ''): Connection | Promise<Connection> {
+    const known = this.free.findLastIndex((connection) => connection.tenantId === tenantId)
+    const [ready] = this.free.splice(known, 1)
     if (ready) return ready
     if (this.closed) return Promise.reject(unavailable())
     return new Promise((resolve, reject) => {

@@ -3,16 +3,15 @@ import { isWorthAskingAgain, Lost } from './faults.ts'
 import type { Connection, Pool } from './pool.ts'
 import { compile, type Statement } from './statement.ts'
 import type { Tx } from './tx.ts'
-import { ask, begin, control } from './wire.ts'
+import { ask, enter } from './wire.ts'
 
 /**
- * One operation's door to reading. It holds a connection only while queries are pending; all
- * that is asked within one turn of the event loop shares one read-only transaction and one packet.
+ * One operation's door to reading. It holds a connection only while queries are pending; all that is asked within one
+ * turn of the event loop travels in one packet. Outside a transaction that says otherwise a connection only reads.
  */
 export class ReadDoor implements Tx {
   private connection: Connection | undefined
   private taking: Promise<Connection> | undefined
-  private open: Connection | undefined
   private pending = 0
 
   constructor(
@@ -39,14 +38,14 @@ export class ReadDoor implements Tx {
 
   private async attempt<A, R>(statement: Statement<A, R>, args: A): Promise<R[]> {
     const connection = this.connection ?? (await this.take())
-    if (this.open !== connection) this.beginMoment(connection)
+    enter(connection, this.caller)
     const rows = await ask(connection, statement, args, this.caller.tenantId)
-    if (connection.dead) throw new Lost() // whatever came back after a close was not inside our transaction
+    if (connection.dead) throw new Lost() // it may have answered without our tenant
     return rows
   }
 
   private async take(): Promise<Connection> {
-    const taken = this.taking ?? this.pool.take()
+    const taken = this.taking ?? this.pool.take(this.caller.tenantId)
     if (!(taken instanceof Promise)) {
       this.connection = taken
       return taken
@@ -58,18 +57,6 @@ export class ReadDoor implements Tx {
     } finally {
       this.taking = undefined
     }
-  }
-
-  /** BEGIN now; COMMIT at the end of this turn, just before the driver writes its packet. */
-  private beginMoment(connection: Connection): void {
-    this.open = connection
-    this.pending++
-    setImmediate(() => {
-      if (this.open === connection) this.open = undefined
-      const settle = () => this.settle()
-      control(connection, 'commit').then(settle, settle)
-    })
-    begin(connection, 'begin read only', this.caller)
   }
 
   private settle(): void {

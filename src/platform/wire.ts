@@ -4,16 +4,26 @@ import type { Statement } from './statement.ts'
 
 const CONTROL = { prepare: true, simple: false } as never
 const NAMED = { prepare: true }
-const SET_TENANT = `select set_config('app.tenant_id', $1, true)`
+const SET_TENANT = `select set_config('app.tenant_id', $1, false)`
 
 /** Sends transaction control now; resolves to the command that PostgreSQL says it has done. */
 export const control = (connection: Connection, command: string): Promise<string> =>
   connection.sql.unsafe(command, [], CONTROL).then((result) => result.command)
 
-/** Begins a transaction of one tenant, without waiting: the statements sent after it tell whether it worked. */
-export function begin(connection: Connection, command: 'begin' | 'begin read only', { tenantId }: Caller): void {
+/**
+ * Makes the connection one of the caller's tenant, as row-level security sees it, without waiting: what is sent after it
+ * comes after it. Outside any transaction, whose rollback would undo it. Should it fail, the connection is thrown away,
+ * and with it whatever was answered behind it.
+ */
+export function enter(connection: Connection, { tenantId }: Caller): void {
+  if (connection.tenantId === tenantId) return
+  connection.tenantId = tenantId
+  connection.sql.unsafe(SET_TENANT, [tenantId], NAMED).then(undefined, () => connection.lose())
+}
+
+/** Begins a transaction, without waiting: the statements sent after it tell whether it worked. */
+export function begin(connection: Connection, command: 'begin read write' | 'begin read only'): void {
   control(connection, command).catch(() => {})
-  connection.sql.unsafe(SET_TENANT, [tenantId], NAMED).then(undefined, () => {})
 }
 
 /** Sends a statement now, as a named one, and reads its rows. */

@@ -4,7 +4,7 @@ import { Lost } from './faults.ts'
 import type { Connection, Pool } from './pool.ts'
 import { compile, type Statement } from './statement.ts'
 import type { Tx } from './tx.ts'
-import { ask, begin, control } from './wire.ts'
+import { ask, begin, control, enter } from './wire.ts'
 
 /** One transaction that writes. The connection is taken, and BEGIN travels, with the first statement. */
 export class WriteTx implements Tx {
@@ -32,7 +32,8 @@ export class WriteTx implements Tx {
     if (connection.dead) throw new Lost()
     if (!this.begun) {
       this.begun = true
-      begin(connection, 'begin', this.caller)
+      enter(connection, this.caller)
+      begin(connection, 'begin read write')
     }
     const rows = await ask(connection, statement, args, this.caller.tenantId)
     if (connection.dead) throw new Lost()
@@ -50,7 +51,7 @@ export class WriteTx implements Tx {
     const { connection } = this
     if (!connection || connection.dead || !this.begun) return
     control(connection, 'rollback').catch(() => {})
-    begin(connection, 'begin read only', this.caller)
+    begin(connection, 'begin read only')
   }
 
   /** COMMIT, in one packet with a last statement where there is one. */
@@ -89,7 +90,7 @@ export class WriteTx implements Tx {
   }
 
   private async take(): Promise<Connection> {
-    this.taking ??= Promise.resolve(this.pool.take())
+    this.taking ??= Promise.resolve(this.pool.take(this.caller.tenantId))
     const connection = await this.taking
     if (this.over) throw new Error('This transaction is over.')
     this.connection = connection
