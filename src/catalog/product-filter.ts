@@ -76,6 +76,13 @@ export function conditionOf(where: ProductWhere, parameters: Parameters): SQL {
   return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
 }
 
+/** Filters of the same shape make the same SQL, whatever their values and however long their lists of values. */
+export const shapeOf = (where: ProductWhere): string =>
+  JSON.stringify(where, (_key, value) => {
+    if (typeof value === 'string') return value === '' ? '' : 'value'
+    return Array.isArray(value) && typeof value[0] !== 'object' ? 'values' : value
+  })
+
 function inCategory({ id, slug, includeDescendants }: CategoryMatch, parameters: Parameters): SQL {
   if (!id && !slug) throw apiError('BAD_USER_INPUT', 'Name a category by `id` or `slug`.')
   const is = [

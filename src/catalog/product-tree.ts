@@ -41,7 +41,7 @@ export type StockedVariant = typeof variants.$inferSelect & { available: number;
 export const variantsWithStock: SQL = sql`${variants} join ${stockLevels} on ${stockLevels.tenantId} = ${variants.tenantId} and ${stockLevels.variantId} = ${variants.id}`
 
 const categoryMadeOf: MadeOf<CategoryRow> = {
-  children: [],
+  children: ['id'],
   parent: ['parentId'],
   ancestors: ['path'],
   products: ['path'],

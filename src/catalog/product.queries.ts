@@ -4,12 +4,12 @@ import { decodeId } from '../platform/id.ts'
 import type { Selection } from '../platform/look-ahead.ts'
 import { memoize } from '../platform/memoize.ts'
 import { type Connection, connection, cursorOf, type Slice, sliceOf } from '../platform/page.ts'
-import { compileSql, type Statement, textOf } from '../platform/statement.ts'
+import { compileSql, type Statement } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import type { ProductArgs, ProductPageArgs, ProductsArgs } from './product.args.ts'
 import { products } from './product.table.ts'
-import { beyond, conditionOf, cursorValue, type Key, keysOf, orderBy, Parameters } from './product-filter.ts'
+import { beyond, conditionOf, cursorValue, type Key, keysOf, orderBy, Parameters, shapeOf } from './product-filter.ts'
 import { type ProductNode, treeOf } from './product-tree.ts'
 import { productSales } from './sales.table.ts'
 import { searchQuery } from './search.ts'
@@ -53,7 +53,7 @@ export function listing(
   const keys = keysOf(sort, query)
   const staff = tx.caller.permissions.has('catalog:read')
   return {
-    shape: `${staff}|${keys.map(({ name }) => name)}|${asked.length > 0 ? textOf(sql.join(asked, sql` and `)) : ''}`,
+    shape: `${staff}|${keys.map(({ name }) => name)}|${query !== undefined}|${where ? shapeOf(where) : ''}`,
     condition: sql.join([ours(products), visible(tx), ...asked], sql` and `),
     keys,
     parameters,

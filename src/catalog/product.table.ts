@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, customType, index, integer, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  type ExtraConfigColumn,
+  index,
+  integer,
+  pgEnum,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { idColumn } from '../platform/id.ts'
 import { authorship, instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
 import { brands } from './brand.table.ts'
@@ -7,6 +18,10 @@ import { categories } from './category.table.ts'
 
 export const productStatus = pgEnum('product_status', ['DRAFT', 'PUBLISHED', 'ARCHIVED'])
 export const availability = pgEnum('availability', ['IN_STOCK', 'LOW_STOCK', 'OUT_OF_STOCK'])
+
+/** The newest first. A plain `desc` of drizzle's is `nulls last`, and serves no `order by … desc`. */
+const newest = ({ createdAt, id }: { createdAt: ExtraConfigColumn; id: ExtraConfigColumn }) =>
+  [createdAt.desc().nullsFirst(), id.desc().nullsFirst()] as const
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
@@ -40,7 +55,10 @@ export const products = tenantTable(
     inTenant(table, table.brandId, brands),
     uniqueIndex('products_slug').on(table.tenantId, table.slug).where(sql`${table.deletedAt} is null`),
     index('products_newest')
-      .on(table.tenantId, table.status, table.createdAt.desc(), table.id.desc())
+      .on(table.tenantId, table.status, ...newest(table))
+      .where(sql`${table.deletedAt} is null`),
+    index('products_newest_of_all')
+      .on(table.tenantId, ...newest(table))
       .where(sql`${table.deletedAt} is null`),
     index('products_name')
       .on(table.tenantId, table.status, table.name, table.id)
@@ -57,14 +75,14 @@ export const products = tenantTable(
       )
       .where(sql`${table.deletedAt} is null`),
     index('products_category')
-      .on(table.tenantId, table.categoryId, table.status, table.createdAt.desc(), table.id.desc())
+      .on(table.tenantId, table.categoryId, table.status, ...newest(table))
       .where(sql`${table.deletedAt} is null`),
     index('products_brand').on(table.tenantId, table.brandId),
     index('products_featured')
-      .on(table.tenantId, table.createdAt.desc(), table.id.desc())
+      .on(table.tenantId, ...newest(table))
       .where(sql`${table.featured} and ${table.deletedAt} is null`),
     index('products_availability')
-      .on(table.tenantId, table.availability, table.createdAt.desc(), table.id.desc())
+      .on(table.tenantId, table.availability, ...newest(table))
       .where(sql`${table.deletedAt} is null`),
     index('products_tags').using('gin', table.tags),
     index('products_search').using('gin', table.search),

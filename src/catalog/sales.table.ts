@@ -10,6 +10,6 @@ export const productSales = tenantRelation(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.productId] }),
     inTenant(table, table.productId, products, 'cascade'),
-    index('product_sales_best').on(table.tenantId, table.units.desc(), table.productId),
+    index('product_sales_best').on(table.tenantId, table.units.desc().nullsFirst(), table.productId),
   ],
 )

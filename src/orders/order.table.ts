@@ -41,8 +41,13 @@ export const orders = tenantTable(
   (table) => [
     inTenant(table, table.customerId, users),
     uniqueIndex('orders_number').on(table.tenantId, table.number),
-    index('orders_newest').on(table.tenantId, table.placedAt.desc(), table.id.desc()),
-    index('orders_customer').on(table.tenantId, table.customerId, table.placedAt.desc(), table.id.desc()),
+    index('orders_newest').on(table.tenantId, table.placedAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('orders_customer').on(
+      table.tenantId,
+      table.customerId,
+      table.placedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     check('orders_total_adds_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
   ],
 )

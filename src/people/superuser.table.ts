@@ -21,7 +21,7 @@ export const superuserEntries = tenantTable(
   'superuser_entries',
   'ent',
   { superuserId: idColumn('sup').notNull(), email: text().notNull(), enteredAt: instant().notNull().defaultNow() },
-  (table) => [index('superuser_entries_newest').on(table.tenantId, table.enteredAt.desc())],
+  (table) => [index('superuser_entries_newest').on(table.tenantId, table.enteredAt.desc().nullsFirst())],
 )
 
 export type SuperuserEntryRow = typeof superuserEntries.$inferSelect

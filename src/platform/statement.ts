@@ -90,7 +90,7 @@ export function valueParam(column: Column, name: string): SQL {
   return sql`${sql.param(sql.placeholder(name), column)}::${sql.raw(column.getSQLType())}`
 }
 
-/** The text of a piece of SQL: what tells one shape from another. */
+/** The text of a piece of SQL. */
 export const textOf = (query: SQL): string => dialect().sqlToQuery(query).sql
 
 const dialect = () => (db as unknown as { dialect: { sqlToQuery(q: SQL): { sql: string; params: unknown[] } } }).dialect
