@@ -23,6 +23,10 @@ export const availability = pgEnum('availability', ['IN_STOCK', 'LOW_STOCK', 'OU
 const newest = ({ createdAt, id }: { createdAt: ExtraConfigColumn; id: ExtraConfigColumn }) =>
   [createdAt.desc().nullsFirst(), id.desc().nullsFirst()] as const
 
+/** What shoppers see, in the words of the queries that list it. */
+const shown = ({ deletedAt, status }: { deletedAt: ExtraConfigColumn; status: ExtraConfigColumn }) =>
+  sql`${deletedAt} is null and ${status} = 'PUBLISHED'`
+
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 export const products = tenantTable(
@@ -54,37 +58,29 @@ export const products = tenantTable(
     inTenant(table, table.categoryId, categories),
     inTenant(table, table.brandId, brands),
     uniqueIndex('products_slug').on(table.tenantId, table.slug).where(sql`${table.deletedAt} is null`),
+    // A policy lets no enum into an index condition, but a query that says what `shown` says may use its indexes.
     index('products_newest')
-      .on(table.tenantId, table.status, ...newest(table))
-      .where(sql`${table.deletedAt} is null`),
-    index('products_newest_of_all')
       .on(table.tenantId, ...newest(table))
-      .where(sql`${table.deletedAt} is null`),
-    index('products_name')
-      .on(table.tenantId, table.status, table.name, table.id)
-      .where(sql`${table.deletedAt} is null`),
-    index('products_price')
-      .on(table.tenantId, table.status, table.priceMinor, table.id)
-      .where(sql`${table.deletedAt} is null`),
+      .where(shown(table)),
+    index('products_name').on(table.tenantId, table.name, table.id).where(shown(table)),
+    index('products_price').on(table.tenantId, table.priceMinor, table.id).where(shown(table)),
     index('products_rating')
       .on(
         table.tenantId,
-        table.status,
         sql`(case when ${table.ratingCount} = 0 then 0 else ${table.ratingSum} * 1000 / ${table.ratingCount} end)`,
         table.id,
       )
-      .where(sql`${table.deletedAt} is null`),
+      .where(shown(table)),
     index('products_category')
-      .on(table.tenantId, table.categoryId, table.status, ...newest(table))
-      .where(sql`${table.deletedAt} is null`),
-    index('products_brand').on(table.tenantId, table.brandId),
+      .on(table.tenantId, table.categoryId, ...newest(table))
+      .where(shown(table)),
     index('products_featured')
       .on(table.tenantId, ...newest(table))
-      .where(sql`${table.featured} and ${table.deletedAt} is null`),
-    index('products_availability')
-      .on(table.tenantId, table.availability, ...newest(table))
+      .where(sql`${table.featured} and ${shown(table)}`),
+    index('products_newest_of_all')
+      .on(table.tenantId, ...newest(table))
       .where(sql`${table.deletedAt} is null`),
-    index('products_tags').using('gin', table.tags),
+    index('products_brand').on(table.tenantId, table.brandId),
     index('products_search').using('gin', table.search),
     check(
       'products_rating_sane',
