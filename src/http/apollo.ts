@@ -10,6 +10,7 @@ import { apiError, isErrorCode } from '../platform/errors.ts'
 import { stringifyResult } from '../platform/executor/raw-json.ts'
 import { RootDirectivesRule } from '../platform/root-directives.rule.ts'
 import { broken } from './answers.ts'
+import { results } from './known.ts'
 import type { Operations } from './operations.ts'
 import { unresolved } from './prepare.ts'
 
@@ -49,7 +50,13 @@ function executorAsGateway({ schema, execute }: Operations): Gateway {
   return {
     load: async () => ({
       executor: ({ document, operation, request, context }) =>
-        execute({ document, operation, variables: request.variables ?? {}, contextValue: context as Context }) as never,
+        (results.get((context as Context).request) ??
+          execute({
+            document,
+            operation,
+            variables: request.variables ?? {},
+            contextValue: context as Context,
+          })) as never,
     }),
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' })
@@ -59,7 +66,7 @@ function executorAsGateway({ schema, execute }: Operations): Gateway {
   }
 }
 
-const limitsPlugin = ({ check, limits }: Operations): ApolloServerPlugin<Context> => ({
+const limitsPlugin = ({ check, limits, known }: Operations): ApolloServerPlugin<Context> => ({
   async requestDidStart({ request }) {
     const wantsCost = request.http?.headers.get('x-cost') === '1'
     let requested: number | undefined
@@ -72,6 +79,7 @@ const limitsPlugin = ({ check, limits }: Operations): ApolloServerPlugin<Context
             'Subscriptions go over WebSocket, or over SSE: send `Accept: text/event-stream`.',
           )
         requested = check(document, operation, request.variables ?? {})
+        if (request.query) known.accept({ ...request, query: request.query }, { document, operation })
       },
       async willSendResponse({ response: { body } }) {
         if (!wantsCost || requested === undefined || body.kind !== 'single') return

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ApolloServer, HeaderMap } from '@apollo/server'
 import type { Context, Request } from '../context.ts'
 import { apiError } from '../platform/errors.ts'
+import { stringifyResult } from '../platform/executor/raw-json.ts'
 import { allowCrossOrigin, fail } from './answers.ts'
+import { results } from './known.ts'
 import type { Operations } from './operations.ts'
 import { presentedBy, readBody, requestOf } from './request.ts'
 import { streamEvents } from './sse.ts'
@@ -43,42 +45,76 @@ export async function answerGraphql(exchange: Exchange): Promise<void> {
     : answerOnce({ ...exchange, body, request })
 }
 
-/** One answer, as Apollo gives it. */
-async function answerOnce({
-  incoming,
-  response,
-  apollo,
-  operations,
-  body,
-  request,
-}: Exchange & { body: unknown; request: Request }): Promise<void> {
-  const url = incoming.url ?? ''
-  const search = url.includes('?') ? url.slice(url.indexOf('?')) : ''
+type Asked = Exchange & { readonly body: unknown; readonly request: Request }
+
+/** One answer: at once where Apollo has accepted the same before, else as Apollo gives it. */
+async function answerOnce(asked: Asked): Promise<void> {
+  const { incoming, response, operations, body } = asked
+  const known = operations.known.find(incoming, body)
+  if (!known) return answerByApollo(asked, () => open(asked))
+  let ctx: Context
+  try {
+    ctx = await open(asked)
+    operations.check(known.document, known.operation, known.variables)
+  } catch {
+    return answerByApollo(asked, () => open(asked))
+  }
+  const result = await operations.execute({ ...known, contextValue: ctx })
+  if (result.errors) {
+    results.set(asked.request, result)
+    return answerByApollo(asked, async () => ctx)
+  }
+  response.setHeader('content-type', known.contentType)
+  finish(response, 200, stringifyResult(result))
+}
+
+async function open({ incoming, operations, body, request }: Asked): Promise<Context> {
+  const search = searchOf(incoming)
   const query =
     incoming.method === 'GET'
       ? new URLSearchParams(search).get('query')
       : (body as { query?: unknown } | null | undefined)?.query
+  try {
+    return await operations.open(presentedBy(incoming, operations), request, query)
+  } catch (error) {
+    throw operations.present(error, request)
+  }
+}
+
+async function answerByApollo(
+  { incoming, response, apollo, operations, body, request }: Asked,
+  context: () => Promise<Context>,
+): Promise<void> {
   const {
     status,
     headers,
     body: answer,
   } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: incoming.method ?? 'POST', headers: headerMap(incoming), search, body },
-    context: async () => {
-      try {
-        return await operations.open(presentedBy(incoming, operations), request, query)
-      } catch (error) {
-        throw operations.present(error, request)
-      }
+    httpGraphQLRequest: {
+      method: incoming.method ?? 'POST',
+      headers: headerMap(incoming),
+      search: searchOf(incoming),
+      body,
     },
+    context,
   })
   if (answer.kind !== 'complete') throw new Error('An answer in several parts was not asked for.')
   for (const [name, value] of headers) if (name !== 'cache-control') response.setHeader(name, value)
-  const text = status !== undefined && status >= 400 ? withRequestId(answer.string, request) : answer.string
-  response.statusCode = status ?? 200
+  if (status === undefined || status === 200) operations.known.agree(incoming, headers.get('content-type'))
+  finish(
+    response,
+    status ?? 200,
+    status !== undefined && status >= 400 ? withRequestId(answer.string, request) : answer.string,
+  )
+}
+
+function finish(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status
   response.setHeader('content-length', Buffer.byteLength(text))
   response.end(text)
 }
+
+const searchOf = ({ url = '' }: IncomingMessage): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '')
 
 /** Apollo's own refusals know nothing of request ids. */
 function withRequestId(text: string, { requestId }: Request): string {

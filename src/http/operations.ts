@@ -11,6 +11,7 @@ import { createExecutor, type ExecuteRequest } from '../platform/executor/execut
 import { presentable, type Reporter } from '../platform/executor/presentable.ts'
 import { type Limits, measure } from '../platform/limits.ts'
 import type { Services } from '../services.ts'
+import { Known } from './known.ts'
 import { Stays } from './stays.ts'
 import { asksOnlyAboutSchema, nowhereContext } from './tenantless.ts'
 
@@ -21,6 +22,8 @@ export interface Operations {
   readonly limits: Limits
   /** Whether a proxy in front may say which host and scheme the client used. */
   readonly trustProxy: boolean
+  /** What Apollo has accepted before. */
+  readonly known: Known
   /** Whoever has a stream or socket open. */
   readonly stays: Stays
   /** Never throws: what goes wrong stands in the result, as a client may see it. */
@@ -68,6 +71,7 @@ export function createOperations({ schema, services, limits, jit, trustProxy }: 
     services,
     limits,
     trustProxy,
+    known: new Known(),
     stays: new Stays(services),
     present,
     async execute(request, root): Promise<ExecutionResult> {

@@ -9,6 +9,8 @@ const FRESH_MS = 2000
 const MISS_MS = 100
 const LIST = statement<object, TenantRow>(() => db.select().from(tenants))
 
+const hostName = (host: string): string => `host:${host.toLowerCase().replace(/:\d+$/, '')}`
+
 /**
  * All tenants by id, slug and host, kept in memory: who is asking is known before any SQL of the request.
  * Changes are seen within two seconds, new tenants at once.
@@ -21,7 +23,9 @@ export class TenantDirectory {
   constructor(private readonly relay: RelayDoor) {}
 
   bySlug = (slug: string) => this.find(`slug:${slug.toLowerCase()}`)
-  byHost = (host: string) => this.find(`host:${host.toLowerCase().replace(/:\d+$/, '')}`)
+  byHost = (host: string) => this.find(hostName(host))
+  /** The tenant whose host it is known to be: nothing is looked up for a host that is none's. */
+  byKnownHost = (host: string) => this.byName.get(hostName(host))
   /** By the bare uuid that callers and tokens carry. */
   byUuid = (uuid: string) => this.find(`uuid:${uuid}`)
 

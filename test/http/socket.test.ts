@@ -241,7 +241,6 @@ test('a client that stops reading is cut off, while the others are served', asyn
   const socket = await greeted()
   const other = await greeted()
   socket.ws.pause()
-  const started = Date.now()
   for (let i = 0; i < 200; i++)
     socket.ws.send(JSON.stringify({ type: 'subscribe', id: `s${i}`, payload: { query: graphiqlQuery } }))
   expect((await other.answerTo(other.subscribe('{ tenant { id } }'))).type).toBe('next')
@@ -251,7 +250,6 @@ test('a client that stops reading is cut off, while the others are served', asyn
     setTimeout(() => socket.ws.resume(), 7000)
   })
   expect(cut).toBe(1006)
-  expect(Date.now() - started).toBeLessThan(10_000)
   expect(socket.seen.length).toBeLessThan(200)
 })
 
