@@ -1,5 +1,4 @@
 import {
-  BREAK,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -9,10 +8,9 @@ import {
   Kind,
   type OperationDefinitionNode,
   type TypeNode,
-  type ValueNode,
-  visit,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
+import { isBeyondJit } from './beyond-jit.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 /** Runs one document with variables already coerced by graphql-js. */
@@ -38,27 +36,8 @@ export function runner(schema: GraphQLSchema, document: DocumentNode, name: stri
   }
 }
 
-/**
- * graphql-jit 0.8.9 takes a variable that was left out, inside a literal object or list, for null, and forgets the
- * default of its field. Such documents stay on graphql-js.
- */
-function hasVariableInLiteral(document: DocumentNode): boolean {
-  let found = false
-  const search = (literal: ValueNode) => {
-    visit(literal, {
-      Variable() {
-        found = true
-        return BREAK
-      },
-    })
-    return false as const // what lies below has been searched
-  }
-  visit(document, { ObjectValue: search, ListValue: search })
-  return found
-}
-
 function compileWithJit(schema: GraphQLSchema, document: DocumentNode, name: string | undefined): Run | undefined {
-  if (hasVariableInLiteral(document)) return undefined
+  if (isBeyondJit(document)) return undefined
   const compiled = compileQuery(lenient(schema), withRawVariables(document), name, {
     disablingCapturingStackErrors: true,
   })
