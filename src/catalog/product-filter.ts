@@ -104,8 +104,15 @@ export interface Key {
 
 const RATING = sql`(case when ${products.ratingCount} = 0 then 0 else ${products.ratingSum} * 1000 / ${products.ratingCount} end)`
 
+const NEWEST: readonly Key[] = ordered([{ field: 'CREATED_AT', direction: 'DESC' }], undefined)
+
 /** The keys of an order, ending in the id, so that it is total. */
-export function keysOf(sort: readonly ProductSort[] | undefined, query: SQL | undefined): Key[] {
+export function keysOf(sort: readonly ProductSort[] | undefined, query: SQL | undefined): readonly Key[] {
+  if (!sort?.length && !query) return NEWEST
+  return ordered(sort, query)
+}
+
+function ordered(sort: readonly ProductSort[] | undefined, query: SQL | undefined): Key[] {
   if (sort && sort.length > 3) throw apiError('BAD_USER_INPUT', 'Sort by at most three fields.')
   const wanted: readonly ProductSort[] = sort?.length
     ? sort

@@ -15,6 +15,8 @@ import { productSales } from './sales.table.ts'
 import { searchQuery } from './search.ts'
 import { variants } from './variant.table.ts'
 
+const $ = sql.placeholder
+
 export type Values = Record<string, string | null>
 export interface Placed {
   readonly product: ProductNode
@@ -172,24 +174,31 @@ export async function pageProducts(tx: Tx, args: ProductPageArgs, currency: stri
   }
 }
 
+type Name = 'id' | 'slug' | 'sku'
+
+/** How a product is told by each of its names. */
+const named: Readonly<Record<Name, () => SQL>> = {
+  id: () => sql`${products.id} = ${$('name')}::uuid`,
+  slug: () => sql`${products.slug} = ${$('name')}::text`,
+  sku: () => sql`${products.id} = (
+    select ${variants.productId} from ${variants} where ${ours(variants)} and ${variants.sku} = ${$('name')}::text and ${variants.deletedAt} is null)`,
+}
+
+const one = memoize<Statement<Values, ProductNode>>(300)
+
 /** One product by id, slug or SKU, if the caller may see it. */
-export async function findProduct(
-  tx: Tx,
-  { id, slug, sku }: ProductArgs,
-  selection: Selection,
-): Promise<ProductNode | null> {
-  if ([id, slug, sku].filter((given) => given !== undefined && given !== null).length !== 1) {
-    throw apiError('BAD_USER_INPUT', 'Name one of `id`, `slug` and `sku`.')
-  }
-  const parameters = new Parameters('')
-  const is = id
-    ? sql`${products.id} = ${parameters.add(decodeId('prod', id), 'uuid')}`
-    : slug
-      ? sql`${products.slug} = ${parameters.add(slug, 'text')}`
-      : sql`${products.id} = (select ${variants.productId} from ${variants} where ${ours(variants)} and ${variants.sku} = ${parameters.add(sku ?? '', 'text')} and ${variants.deletedAt} is null)`
-  const shape = `${tx.caller.permissions.has('catalog:read')}|one|${id ? 'id' : slug ? 'slug' : 'sku'}`
-  const one = { shape, condition: sql`${ours(products)} and ${visible(tx)} and ${is}`, keys: [], parameters }
-  const statement = select(one, selection, sql``, sql`limit 1`)
-  const [found] = await tx.run(statement, parameters.values)
-  return found?.product ?? null
+export async function findProduct(tx: Tx, args: ProductArgs, selection: Selection): Promise<ProductNode | null> {
+  const given = (Object.keys(named) as Name[]).filter((name) => args[name] !== undefined && args[name] !== null)
+  const [by, ...others] = given
+  if (!by || others.length > 0) throw apiError('BAD_USER_INPUT', 'Name one of `id`, `slug` and `sku`.')
+  const name = args[by] ?? ''
+  const tree = treeOf(selection)
+  const statement = one(`${by}|${tx.caller.permissions.has('catalog:read')}|${tree.shape}`, () =>
+    compileSql(
+      sql`select ${tree.list} from ${products} where ${ours(products)} and ${visible(tx)} and ${named[by]()} limit 1`,
+      tree.read,
+    ),
+  )
+  const [found] = await tx.run(statement, { name: by === 'id' ? decodeId('prod', name) : name })
+  return found ?? null
 }

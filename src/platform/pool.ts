@@ -4,6 +4,9 @@ import postgres from 'postgres'
 import { connectionOptions, type DatabaseAddress } from './address.ts'
 import { unavailable } from './errors.ts'
 
+/** Clients make up selections, and each of its own shape is a statement of its own: a connection that knows so many is replaced. */
+const MOST_PREPARED = 500
+
 /** Text in, text out: statements encode their parameters and decode their rows themselves. */
 const asIs = (value: unknown) => value
 const TRANSPARENT = [20, 114, 1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231, 3802]
@@ -32,6 +35,8 @@ export class Connection {
   dead = false
   /** The tenant whose rows it can see. */
   tenantId = ''
+  /** The texts it has prepared. PostgreSQL keeps a plan of each for as long as the connection lives. */
+  readonly prepared = new Set<string>()
   private born = false
   readonly sql: postgres.Sql
 
@@ -149,6 +154,10 @@ export class Pool {
     if (connection.dead) return
     if (this.closed) {
       void connection.close()
+      return
+    }
+    if (connection.prepared.size > MOST_PREPARED) {
+      connection.lose()
       return
     }
     const waiter = this.waiting.shift()

@@ -22,17 +22,17 @@ export class Secrets {
 
   /** A key of its own for each purpose. */
   key(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.root, '', purpose, 32))
+    let key = this.keys.get(purpose)
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', this.root, '', purpose, 32))
+      this.keys.set(purpose, key)
+    }
+    return key
   }
 
   /** A keyed hash: says nothing about its text to whoever reads the database. */
   mac(purpose: string, text: string): string {
-    let key = this.keys.get(purpose)
-    if (!key) {
-      key = this.key(purpose)
-      this.keys.set(purpose, key)
-    }
-    return createHmac('sha256', key).update(text).digest('base64url')
+    return createHmac('sha256', this.key(purpose)).update(text).digest('base64url')
   }
 
   /** The capability to use one thing: `<purpose>_<id digits>_<mac>`. Tenants' ids are part of the MAC. */

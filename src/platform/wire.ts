@@ -33,6 +33,7 @@ export function ask<A, R>(
   args: A,
   tenantId: string,
 ): PromiseLike<R[]> {
+  connection.prepared.add(statement.text)
   return connection.sql
     .unsafe(statement.text, statement.bind(args, tenantId), NAMED)
     .values()
