@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DatabaseAddress } from './address.ts'
+import { Connection } from './connection.ts'
 import type { Logger } from './logger.ts'
-import { Connection } from './pool.ts'
 
 /**
  * A sign of life that ends with the process: a session of its own holds an advisory lock under `key`, and PostgreSQL

@@ -1,6 +1,7 @@
 import type { Caller } from './caller.ts'
+import type { Connection } from './connection.ts'
 import { isWorthAskingAgain, Lost } from './faults.ts'
-import type { Connection, Pool } from './pool.ts'
+import type { Pool } from './pool.ts'
 import { compile, type Statement } from './statement.ts'
 import type { Tx } from './tx.ts'
 import { ask, enter } from './wire.ts'

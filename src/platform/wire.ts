@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts'
-import type { Connection } from './pool.ts'
+import type { Connection } from './connection.ts'
 import type { Statement } from './statement.ts'
 
 const CONTROL = { prepare: true, simple: false } as never
