@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { insertRows } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
 import { type Connection, type ConnectionArgs, connection, cursorOf, sliceOf } from '../platform/page.ts'
@@ -60,17 +60,18 @@ export async function ensureBrand(tx: Tx, name: string): Promise<BrandRow | unde
   return found.get(slug) ?? found.get(name)
 }
 
-const page = (backwards: boolean) =>
+const page = (from: SQL, order: SQL) =>
   sqlStatement<{ from: string | null; size: number }, BrandRow>(
     () => sql`
-      select ${brandFields.list} from ${brands}
-      where ${ours(brands)} and (${$('from')}::text is null or ${brands.slug} ${sql.raw(backwards ? '<' : '>')} ${$('from')}::text)
-      order by ${brands.slug} ${sql.raw(backwards ? 'desc' : 'asc')} limit ${$('size')}::int`,
+      select ${brandFields.list} from ${brands} where ${ours(brands)} ${from}
+      order by ${brands.slug} ${order} limit ${$('size')}::int`,
     brandFields.read,
   )
 
-const FORWARDS = page(false)
-const BACKWARDS = page(true)
+const FIRST = page(sql``, sql`asc`)
+const LAST = page(sql``, sql`desc`)
+const AFTER = page(sql`and ${brands.slug} > ${$('from')}::text`, sql`asc`)
+const BEFORE = page(sql`and ${brands.slug} < ${$('from')}::text`, sql`desc`)
 const COUNT = sqlStatement<object, number>(
   () => sql`select count(*)::int from ${brands} where ${ours(brands)}`,
   ([n]) => Number(n),
@@ -80,7 +81,8 @@ const COUNT = sqlStatement<object, number>(
 export async function listBrands(tx: Tx, args: ConnectionArgs): Promise<Connection<BrandRow>> {
   const slice = sliceOf(args, 'SLUG', ['text'])
   const [from = null] = slice.from ?? []
-  const rows = await tx.run(slice.backwards ? BACKWARDS : FORWARDS, { from, size: slice.size + 1 })
+  const [end, beyond] = slice.backwards ? [LAST, BEFORE] : [FIRST, AFTER]
+  const rows = await tx.run(from === null ? end : beyond, { from, size: slice.size + 1 })
   const count = async () => (await tx.run(COUNT, {}))[0] ?? 0
   return connection(rows, slice, ({ slug }) => cursorOf('SLUG', [slug]), count)
 }

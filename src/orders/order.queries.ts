@@ -1,12 +1,13 @@
-import { and, asc, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { columns } from '../platform/columns.ts'
 import { events } from '../platform/events.table.ts'
 import type { EventRow } from '../platform/events.ts'
 import { encodeId } from '../platform/id.ts'
 import { manyBy, oneBy, oneById } from '../platform/loaders.ts'
+import { memoize } from '../platform/memoize.ts'
 import { type Connection, type ConnectionArgs, connection, cursorOf, sliceOf } from '../platform/page.ts'
 import { refuse } from '../platform/refusal.ts'
-import { anyOf, db, equals, sqlStatement, statement } from '../platform/statement.ts'
+import { anyOf, db, equals, type Statement, sqlStatement, statement } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
@@ -82,27 +83,38 @@ export async function lockOrder(tx: Tx, id: string): Promise<OrderRow> {
 
 export const listLines = (tx: Tx, orderId: string): Promise<OrderLineRow[]> => tx.run(linesOfOrders, { ids: [orderId] })
 
-type PageArgs = { size: string; customer: string | null; at: string | null; id: string | null }
+interface Shape {
+  readonly ofCustomer: boolean
+  readonly fromCursor: boolean
+  readonly backwards: boolean
+  readonly size: number
+}
 
-const page = (comparison: '<' | '>', order: 'asc' | 'desc') =>
-  sqlStatement<PageArgs, OrderRow>(
-    () => sql`
-      select ${orderFields.list} from ${orders}
-      where ${ours(orders)} and ${placed}
-        and (${$('customer')}::uuid is null or ${orders.customerId} = ${$('customer')}::uuid)
-        and (${$('at')}::timestamptz is null or (${orders.placedAt}, ${orders.id}) ${sql.raw(comparison)} (${$('at')}::timestamptz, ${$('id')}::uuid))
-      order by ${orders.placedAt} ${sql.raw(order)}, ${orders.id} ${sql.raw(order)} limit ${$('size')}::int`,
-    orderFields.read,
+type PageArgs = { customer: string | null; at: string | null; id: string | null }
+
+const pages = memoize<Statement<PageArgs, OrderRow>>(400)
+const ofThisCustomer = () => sql`and ${orders.customerId} = ${$('customer')}::uuid`
+
+/** A statement for each shape: a condition that may be empty could not be answered by an index. */
+const pageOf = (shape: Shape): Statement<PageArgs, OrderRow> =>
+  pages(JSON.stringify(shape), () => {
+    const [comparison, order] = shape.backwards ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
+    return sqlStatement(
+      () => sql`
+        select ${orderFields.list} from ${orders} where ${ours(orders)} and ${placed} ${shape.ofCustomer ? ofThisCustomer() : sql``}
+          ${shape.fromCursor ? sql`and (${orders.placedAt}, ${orders.id}) ${comparison} (${$('at')}::timestamptz, ${$('id')}::uuid)` : sql``}
+        order by ${orders.placedAt} ${order}, ${orders.id} ${order} limit ${sql.raw(String(shape.size))}`,
+      orderFields.read,
+    )
+  })
+
+const count = (condition: () => SQL) =>
+  sqlStatement<{ customer: string | null }, number>(
+    () => sql`select count(*)::int from ${orders} where ${ours(orders)} and ${placed} ${condition()}`,
+    ([n]) => Number(n),
   )
-
-const FORWARD = page('<', 'desc')
-const BACKWARD = page('>', 'asc')
-
-const COUNT = sqlStatement<{ customer: string | null }, number>(
-  () =>
-    sql`select count(*)::int from ${orders} where ${ours(orders)} and ${placed} and (${$('customer')}::uuid is null or ${orders.customerId} = ${$('customer')}::uuid)`,
-  ([count]) => Number(count),
-)
+const COUNT_ALL = count(() => sql``)
+const COUNT_OF_CUSTOMER = count(ofThisCustomer)
 
 /** Orders, newest first: of one customer, or of the whole shop. */
 export async function listOrders(
@@ -113,8 +125,15 @@ export async function listOrders(
   const slice = sliceOf(args, 'newest', ['timestamptz', 'uuid'])
   const customer = customerId && String(orders.customerId.mapToDriverValue(customerId))
   const [at = null, id = null] = slice.from ?? []
-  const rows = await tx.run(slice.backwards ? BACKWARD : FORWARD, { size: String(slice.size + 1), customer, at, id })
+  const ofCustomer = customer !== null
+  const { backwards, from, size } = slice
+  const rows = await tx.run(pageOf({ ofCustomer, fromCursor: from !== undefined, backwards, size: size + 1 }), {
+    customer,
+    at,
+    id,
+  })
   const cursor = ({ id: key, placedAt }: OrderRow) =>
     cursorOf('newest', [placedAt?.toISOString() ?? '', String(orders.id.mapToDriverValue(key))])
-  return connection(rows, slice, cursor, async () => (await tx.run(COUNT, { customer }))[0] ?? 0)
+  const counted = ofCustomer ? COUNT_OF_CUSTOMER : COUNT_ALL
+  return connection(rows, slice, cursor, async () => (await tx.run(counted, { customer }))[0] ?? 0)
 }

@@ -10,8 +10,12 @@ const types = Object.fromEntries([
   ['boolean', { to: 16, from: [16], serialize: asIs, parse: (value: string) => value === 't' }],
 ])
 
-/** A statement that waits on a lock or runs for longer than this is given up; only transactions that say so may write. */
+/**
+ * A statement that waits on a lock or runs for longer than this is given up; only transactions that say so may write.
+ * A statement is planned once: planning ours takes as long as running them.
+ */
 const SETTINGS = {
+  plan_cache_mode: 'force_generic_plan',
   default_transaction_read_only: 'on',
   statement_timeout: '5000',
   lock_timeout: '3000',
