@@ -80,10 +80,6 @@ export async function reserveOrder(
   checkCheckout({ ...cart, checkoutId }, wanted, { expected: expectedTotal, actual: total.gross })
 
   checkStock(wanted, await takeStock(tx, wanted))
-  await refreshAvailability(
-    tx,
-    wanted.map(({ variant }) => variant.productId),
-  )
 
   const lines = wanted.map((line, position): OrderLineRow => {
     const { net, tax, gross } = totals.get(line.id) ?? total
@@ -124,9 +120,11 @@ export async function reserveOrder(
     currency: cart.currency,
     dueAt: new Date(Date.now() + SETTLE_AFTER_MS),
   }
+  const productIds = wanted.map(({ variant }) => variant.productId)
   const [[order]] = await Promise.all([
     tx.run(RESERVE, { order: encodeOrder([draft]), lines: encodeLines(lines), payment: encodePayment([payment]) }),
     markCheckout(tx, cart.id, id),
+    refreshAvailability(tx, productIds),
   ])
   if (!order) throw new Error('The order was not written.')
   return { order, lines, paymentId, provider }
