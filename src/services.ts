@@ -4,7 +4,6 @@ import { Alive } from './platform/alive.ts'
 import { LocalBus, RedisBus } from './platform/bus.ts'
 import { createLogger, type Logger, type LogLevel } from './platform/logger.ts'
 import { Pool } from './platform/pool.ts'
-import { connectRedis } from './platform/redis.ts'
 import { RelayDoor } from './platform/relay-door.ts'
 import { readSecrets, type Secrets } from './platform/secrets.ts'
 import { TenantDirectory } from './tenants/index.ts'
@@ -43,9 +42,7 @@ export async function openServices({
   const relay = new RelayDoor(relayPool)
   const alive = new Alive(address, 'cartograph_relay', logger)
   await alive.start()
-  const bus = redisUrl
-    ? new RedisBus(connectRedis(redisUrl, logger), connectRedis(redisUrl, logger), logger)
-    : new LocalBus()
+  const bus = redisUrl ? await openRedisBus(redisUrl, logger) : new LocalBus()
   const secrets = await readSecrets(relay)
   return {
     pool,
@@ -60,4 +57,10 @@ export async function openServices({
       await Promise.all([bus.close(), alive.close(), pool.close(), relayPool.close()])
     },
   }
+}
+
+/** Whoever has one process needs no Redis, and need not load its client. */
+async function openRedisBus(url: string, logger: Logger): Promise<RedisBus> {
+  const { connectRedis } = await import('./platform/redis.ts')
+  return new RedisBus(connectRedis(url, logger), connectRedis(url, logger), logger)
 }
