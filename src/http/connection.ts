@@ -1,62 +1,85 @@
-import type { IncomingMessage } from 'node:http'
 import type { Server } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import type { Logger } from '../platform/logger.ts'
 import { Backlog } from './backlog.ts'
+import type { Heart } from './heart.ts'
+import type { Upgrade } from './request.ts'
 
-/** What our hooks know of a socket. */
-export interface Extra {
-  readonly socket: WebSocket
-  readonly request: IncomingMessage
-  /** Ends the watch over who is at the other end. */
-  leave?: () => void
-}
-
-const BEAT_MS = 1000
-const PING_BEATS = 12
 const BROKEN = 4500
 
-/** Connects a socket to the protocol; cuts off a client that is gone, or that does not read. */
-export function connect(server: Server<Extra>, socket: WebSocket, request: IncomingMessage, logger: Logger): void {
-  const backlog = new Backlog()
-  let beats = 0
-  let isAlive = true
-  const heart = setInterval(() => {
-    if (backlog.isTooMuch(socket.bufferedAmount, Date.now())) return socket.terminate()
-    if (++beats % PING_BEATS > 0) return
-    if (!isAlive) return socket.terminate()
-    isAlive = false
-    if (socket.readyState === WebSocket.OPEN) socket.ping()
-  }, BEAT_MS)
-  socket.on('pong', () => {
-    isAlive = true
-  })
+/** One socket, as our hooks know it. */
+export class Connection {
+  /** Ends the watch over who is at the other end. */
+  leave: (() => void) | undefined
+  private readonly backlog = new Backlog()
+  private isAlive = true
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly upgrade: Upgrade,
+  ) {
+    socket.on('pong', () => {
+      this.isAlive = true
+    })
+  }
+
+  /** Sends a message; resolves when it has been handed on, or never will be. */
+  send(text: string): Promise<void> {
+    const { socket } = this
+    return new Promise((resolve) => {
+      this.cutIfBehind(Date.now())
+      if (socket.readyState === WebSocket.OPEN) socket.send(text, () => resolve())
+      else resolve()
+    })
+  }
+
+  /** Cuts off a client that does not read. */
+  cutIfBehind(now: number): void {
+    if (this.backlog.isTooMuch(this.socket.bufferedAmount, now)) this.socket.terminate()
+  }
+
+  /** Asks whether there is still somebody, and cuts off a client that did not answer the last time. */
+  ping(): void {
+    if (!this.isAlive) this.socket.terminate()
+    else if (this.socket.readyState === WebSocket.OPEN) {
+      this.isAlive = false
+      this.socket.ping()
+    }
+  }
+}
+
+/** What a message says. Parsed here, because graphql-ws would hold on to its text for as long as a subscription lasts. */
+function parsed(data: unknown): unknown {
+  try {
+    return JSON.parse(String(data))
+  } catch {
+    return undefined // which is no message
+  }
+}
+
+/** Connects a socket to the protocol. */
+export function connect(server: Server<Connection>, connection: Connection, heart: Heart, logger: Logger): void {
+  const { socket } = connection
+  const still = heart.keep(connection)
   socket.on('error', (error) => logger.debug({ error }, 'a socket broke the protocol')) // it is closed by ws itself, with the code that fits
 
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send: (text) =>
-        new Promise((resolve) => {
-          if (backlog.isTooMuch(socket.bufferedAmount, Date.now())) socket.terminate()
-          if (socket.readyState === WebSocket.OPEN) socket.send(text, () => resolve())
-          else resolve()
-        }),
+      send: (text) => connection.send(text),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (receive) =>
-        socket.on('message', async (data) => {
-          try {
-            await receive(String(data))
-          } catch (error) {
+        socket.on('message', (data) => {
+          receive(parsed(data) as string).catch((error) => {
             logger.error({ error }, 'a message could not be dealt with')
             socket.close(BROKEN, 'Internal server error')
-          }
+          })
         }),
     },
-    { socket, request },
+    connection,
   )
-  socket.once('close', (code, reason) => {
-    clearInterval(heart)
+  socket.on('close', (code, reason) => {
+    still()
     void closed(code, String(reason))
   })
 }

@@ -2,10 +2,12 @@ import {
   type DocumentNode,
   GraphQLError,
   getOperationAST,
+  Kind,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
+  visit,
 } from 'graphql'
 import { apiError, type ErrorCode } from '../platform/errors.ts'
 import { RootDirectivesRule } from '../platform/root-directives.rule.ts'
@@ -21,6 +23,8 @@ export interface OperationRequest {
 export interface Prepared {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
+  /** The variable of a subscription that says where to begin, and nothing else. */
+  readonly cursor?: string
 }
 
 const KEPT = 500
@@ -64,7 +68,21 @@ function read(
   const errors = validate(schema, document, [...specifiedRules, RootDirectivesRule], { maxErrors: 5 })
   if (errors.length > 0) return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
   const operation = getOperationAST(document, operationName)
-  return operation ? { document, operation } : { errors: [unresolved()] }
+  return operation ? { document, operation, cursor: cursorIn(document, operation) } : { errors: [unresolved()] }
+}
+
+function cursorIn(document: DocumentNode, { operation, selectionSet }: OperationDefinitionNode): string | undefined {
+  const [field] = selectionSet.selections
+  if (operation !== 'subscription' || field?.kind !== Kind.FIELD) return undefined
+  const after = field.arguments?.find(({ name }) => name.value === 'after')?.value
+  if (after?.kind !== Kind.VARIABLE) return undefined
+  let mentions = 0
+  visit(document, {
+    Variable: ({ name }) => {
+      if (name.value === after.name.value) mentions++
+    },
+  })
+  return mentions === 2 ? after.name.value : undefined // declared, and used there
 }
 
 export const unresolved = (): GraphQLError =>

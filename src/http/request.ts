@@ -31,20 +31,47 @@ export function presentedBy(incoming: IncomingMessage, trust: Trust): Presented 
 
 const REQUEST_ID = /^[\w.:-]{1,100}$/
 
+/** What is kept of the request that a socket began with. */
+export interface Upgrade {
+  readonly presented: Presented
+  readonly requestId: string | undefined
+  readonly origin: string
+}
+
+export const upgradeOf = (incoming: IncomingMessage, trust: Trust): Upgrade => ({
+  presented: presentedBy(incoming, trust),
+  requestId: requestIdIn(incoming),
+  origin: originOf(incoming, trust),
+})
+
 /** An operation that came over a socket: neither the cookies nor the key of its upgrade request are meant for it. */
-export function socketRequestOf(incoming: IncomingMessage, trust: Trust): Request {
-  const given = one(incoming.headers['x-request-id'])
-  return {
-    requestId: given && REQUEST_ID.test(given) ? given : randomUUID(),
-    origin: originOf(incoming, trust),
+export class SocketRequest implements Request {
+  private id: string | undefined
+
+  constructor(private readonly upgrade: Upgrade) {}
+
+  get origin(): string {
+    return this.upgrade.origin
+  }
+
+  /** Made when it is asked for: of the streams that wait for something to happen hardly any needs one. */
+  get requestId(): string {
+    this.id ??= this.upgrade.requestId ?? randomUUID()
+    return this.id
   }
 }
 
+function requestIdIn({ headers }: IncomingMessage): string | undefined {
+  const given = one(headers['x-request-id'])
+  return given && REQUEST_ID.test(given) ? given : undefined
+}
+
 export function requestOf(incoming: IncomingMessage, response: ServerResponse, trust: Trust): Request {
-  const request = socketRequestOf(incoming, trust)
-  response.setHeader('x-request-id', request.requestId)
+  const requestId = requestIdIn(incoming) ?? randomUUID()
+  response.setHeader('x-request-id', requestId)
   return {
-    ...request,
+    requestId,
+    origin: originOf(incoming, trust),
     idempotencyKey: one(incoming.headers['idempotency-key']),
     refreshCookie: /(?:^|;\s*)cartograph_refresh=([^;]+)/.exec(incoming.headers.cookie ?? '')?.[1],
     setHeader: (name, value) => void (response.headersSent || response.appendHeader(name, value)),

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { ApolloServer } from '@apollo/server'
 import type { ExecutionArgs, ExecutionResult } from 'graphql'
 import { handleProtocols, makeServer, type Context as SocketContext } from 'graphql-ws'
@@ -6,12 +7,12 @@ import { WebSocketServer } from 'ws'
 import type { Context } from '../context.ts'
 import type { Presented } from '../people/index.ts'
 import { apiError, withoutHttp } from '../platform/errors.ts'
-import { mapped } from '../platform/stream.ts'
-import { connect, type Extra } from './connection.ts'
+import { Connection, connect } from './connection.ts'
+import { Heart } from './heart.ts'
 import type { Operations } from './operations.ts'
 import { type OperationRequest, type Prepared, prepare } from './prepare.ts'
-import { presentedBy, socketRequestOf } from './request.ts'
-import { openStream } from './stream.ts'
+import { SocketRequest, upgradeOf } from './request.ts'
+import { type LiveStream, openStream } from './stream.ts'
 
 const INIT_MS = 3000
 const MESSAGE_BYTES = 64 * 1024
@@ -20,11 +21,12 @@ const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
 const FORBIDDEN = 4403
 
-type Socket = SocketContext<Record<string, unknown>, Extra>
+type Socket = SocketContext<Record<string, unknown>, Connection>
 type Args = ExecutionArgs & {
   readonly ready: Prepared
   readonly asked: OperationRequest
   readonly contextValue: Context
+  readonly send: (text: string) => Promise<void>
 }
 
 /** GraphQL over WebSocket on `/graphql`, subprotocol graphql-transport-ws: the same limits and rules as HTTP. */
@@ -43,31 +45,35 @@ export function serveSockets(
     perMessageDeflate: false,
     handleProtocols,
   })
+  const heart = new Heart()
   http.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroy)
     const refusal =
       request.url?.split('?', 1)[0] !== '/graphql'
         ? '404 Not Found'
-        : isDraining()
+        : isDraining() || Math.max(sockets.clients.size, operations.stays.size) >= operations.limits.watchers
           ? '503 Service Unavailable'
           : undefined
     if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
-    else sockets.handleUpgrade(request, socket, head, (ws) => connect(server, ws, request, logger))
+    else
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        socket.off('error', destroy)
+        connect(server, new Connection(ws, upgradeOf(request, operations)), heart, logger)
+      })
   })
 
-  const open = (socket: Socket) =>
-    operations.open(presentedIn(socket, operations), socketRequestOf(socket.extra.request, operations))
+  const open = (socket: Socket) => operations.open(presentedIn(socket), new SocketRequest(socket.extra.upgrade))
   const refusal = (error: unknown, socket: Socket) =>
-    withoutHttp(operations.present(error, socketRequestOf(socket.extra.request, operations)))
+    withoutHttp(operations.present(error, new SocketRequest(socket.extra.upgrade)))
 
-  const server = makeServer<Record<string, unknown>, Extra>({
+  const server = makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: INIT_MS,
     async onConnect(socket) {
       const { extra } = socket
       const expel = (why = 'Forbidden') => extra.socket.close(FORBIDDEN, why)
       try {
         const { caller } = await open(socket)
-        const standing = { presented: presentedIn(socket, operations), caller }
+        const standing = { presented: presentedIn(socket), caller }
         if (!(await operations.stays.holds(standing))) return false // closes with 4403
         if (extra.socket.readyState !== extra.socket.OPEN) return
         extra.leave = operations.stays.keep({
@@ -82,7 +88,7 @@ export function serveSockets(
       }
     },
     onClose: ({ extra }) => extra.leave?.(),
-    async onSubscribe(socket, _id, payload) {
+    async onSubscribe(socket, id, payload) {
       const asked = payload as OperationRequest
       try {
         if (Object.keys(socket.subscriptions).length > AT_A_TIME) {
@@ -91,6 +97,7 @@ export function serveSockets(
         const ready = prepare(operations, asked)
         if ('errors' in ready) return ready.errors.map((error) => refusal(error, socket))
         const { document, operation } = ready
+        Object.assign(payload, { query: document.loc?.source.body }) // kept as long as the subscription: one text for all
         return {
           schema: operations.schema,
           document,
@@ -98,6 +105,7 @@ export function serveSockets(
           contextValue: await open(socket),
           ready,
           asked,
+          send: (text) => socket.extra.send(`{"id":${JSON.stringify(id)},"type":"next","payload":${text}}`),
         } as Args
       } catch (error) {
         return [refusal(error, socket)]
@@ -112,10 +120,10 @@ export function serveSockets(
       return body.kind === 'single' ? (body.singleResult as ExecutionResult) : {}
     },
     async subscribe(args) {
-      const { ready, asked, contextValue } = args as Args
+      const { ready, asked, contextValue, send } = args as Args
       const stream = await openStream(operations, { ready, variables: asked.variables ?? {}, ctx: contextValue })
       if ('errors' in stream) return { errors: stream.errors.map(withoutHttp) }
-      return mapped(stream, async ({ result }) => result) as AsyncGenerator<ExecutionResult>
+      return passedOn(stream, send) as AsyncGenerator<never>
     },
     // as it is: graphql-ws would ask every error for its JSON, and Apollo's are JSON already
     onNext: (_socket, _id, _payload, _args, result) => result,
@@ -129,13 +137,35 @@ export function serveSockets(
   }
 }
 
+/** Shared by all sockets, so that none of them keeps its upgrade request. */
+function destroy(this: Duplex): void {
+  this.destroy()
+}
+
+/** What is told goes to the socket as the text that it is, past graphql-ws, which learns only of the end. */
+function passedOn(stream: LiveStream, send: Args['send']): AsyncIterableIterator<never> {
+  return {
+    async next() {
+      for await (const { text } of stream) await send(text)
+      return { done: true, value: undefined }
+    },
+    async return() {
+      stream.end()
+      return { done: true, value: undefined }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
 /** Clients say in `connectionParams` what they would say in headers, in the headers' spelling or the short one. */
-function presentedIn({ connectionParams, extra }: Socket, operations: Operations): Presented {
+function presentedIn({ connectionParams, extra: { upgrade } }: Socket): Presented {
   const given = new Map<string, string>()
   for (const [name, value] of Object.entries(connectionParams ?? {})) {
     if (typeof value === 'string') given.set(name.toLowerCase(), value)
   }
-  const headers = presentedBy(extra.request, operations)
+  const headers = upgrade.presented
   return {
     authorization: given.get('authorization') ?? headers.authorization,
     apiKey: given.get('apikey') ?? given.get('x-api-key') ?? headers.apiKey,

@@ -9,6 +9,7 @@ import type { Operations } from './operations.ts'
 import { type OperationRequest, prepare } from './prepare.ts'
 import { presentedBy } from './request.ts'
 import { type LiveStream, openStream } from './stream.ts'
+import type { Told } from './telling.ts'
 
 interface Asked {
   readonly incoming: IncomingMessage
@@ -61,13 +62,15 @@ export async function streamEvents({ incoming, response, body, request, apollo, 
     for (const [name, value] of http.headers) if (name === 'retry-after') response.setHeader(name, value)
     return send(response, http.status ?? 503, stringifyResult(result as never).trimEnd())
   }
+  if (stays.size >= operations.limits.watchers)
+    return fail(response, apiError('UNAVAILABLE', 'Too many are watching. Try again.', { retryAfter: 1 }))
   const caller = { presented, caller: ctx.caller }
   try {
     if (!(await stays.holds(caller))) return fail(response, expelled())
   } catch (error) {
     return fail(response, operations.present(error, ctx))
   }
-  const stream = await openStream(operations, { ready, variables, ctx, after: after && String(after) })
+  const stream = await openStream(operations, { ready, variables, ctx }, after && String(after))
   if ('errors' in stream) {
     const [error] = stream.errors
     return error?.extensions.code === 'UNAVAILABLE' ? fail(response, error) : refuse(stream.errors)
@@ -102,9 +105,9 @@ class EventWriter {
   only(result: ExecutionResult): void {
     this.response.cork()
     this.begin()
-    this.write(result)
+    this.write({ text: stringifyResult(result as never).trimEnd() })
+    this.response.uncork() // not after the end: Node 24 would lose what is held back
     this.complete()
-    this.response.uncork()
   }
 
   async all(stream: LiveStream): Promise<void> {
@@ -115,9 +118,9 @@ class EventWriter {
     this.begin()
     const keepAlive = setInterval(() => response.write(':\n\n'), KEEP_ALIVE_MS)
     try {
-      for await (const { result, id } of stream) {
+      for await (const told of stream) {
         if (response.writableEnded) return stream.end()
-        if (!this.write(result, id)) await this.drained()
+        if (!this.write(told)) await this.drained()
       }
       if (!response.writableEnded) this.complete()
     } finally {
@@ -131,10 +134,8 @@ class EventWriter {
     this.response.write(':\n\n')
   }
 
-  private write(result: ExecutionResult, id?: string): boolean {
-    return this.response.write(
-      `event: next\n${id === undefined ? '' : `id: ${id}\n`}data: ${stringifyResult(result as never).trimEnd()}\n\n`,
-    )
+  private write({ text, id }: Told): boolean {
+    return this.response.write(`event: next\n${id === undefined ? '' : `id: ${id}\n`}data: ${text}\n\n`)
   }
 
   private complete(): void {

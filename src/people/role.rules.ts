@@ -1,7 +1,7 @@
 import type { ActorKind } from '../platform/caller.ts'
 
 /** Everything that a role or an API key can allow, and what it means. */
-const permissions = {
+export const permissions = {
   'catalog:read': 'See drafts and archived products.',
   'catalog:write': 'Make and change products, categories and brands.',
   'catalog:approve': "Publish what others have made, and let imports replace others' work.",

@@ -23,7 +23,11 @@ export async function listFallen<S extends Standing>(services: Services, standin
   const [keyed, others] = split(rest, ({ caller }) => caller.actor.kind === 'service')
   const [people] = split(others, ({ caller }) => caller.actor.kind === 'customer' || caller.actor.kind === 'staff')
   const byTenant = new Map<string, S[]>()
-  for (const one of people) byTenant.set(one.caller.tenantId, [...(byTenant.get(one.caller.tenantId) ?? []), one])
+  for (const one of people) {
+    const known = byTenant.get(one.caller.tenantId)
+    if (known) known.push(one)
+    else byTenant.set(one.caller.tenantId, [one])
+  }
   const fallen = await Promise.all([
     ...[...byTenant].map(([tenantId, all]) => fallenPeople(services, tenantId, all)),
     fallenKeys(services, keyed),

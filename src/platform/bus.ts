@@ -1,12 +1,46 @@
 import type { Redis } from 'ioredis'
 import type { Logger } from './logger.ts'
 
-/** Rings when a topic is woken. Rings between `reset` and `rung` are kept: `rung` then returns at once. */
-export interface Bell {
-  readonly stopped: boolean
-  reset(): void
-  rung(): Promise<void>
-  stop(): void
+/** Rings when its topic is woken. Rings between `reset` and `rung` are kept: `rung` then returns at once. */
+export class Bell {
+  private hasRung = false
+  private waiting: (() => void) | undefined
+  private hasStopped = false
+
+  constructor(
+    private readonly topic: string,
+    private readonly bells: Map<string, Set<Bell>>,
+  ) {
+    bells.set(topic, (bells.get(topic) ?? new Set()).add(this))
+  }
+
+  get stopped(): boolean {
+    return this.hasStopped
+  }
+
+  reset(): void {
+    this.hasRung = false
+  }
+
+  ring(): void {
+    this.hasRung = true
+    this.waiting?.()
+    this.waiting = undefined
+  }
+
+  rung(): Promise<void> {
+    if (this.hasRung || this.hasStopped) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.waiting = resolve
+    })
+  }
+
+  stop(): void {
+    this.hasStopped = true
+    const group = this.bells.get(this.topic)
+    if (group?.delete(this) && group.size === 0) this.bells.delete(this.topic)
+    this.ring()
+  }
 }
 
 /** Tells listeners that there is something new under a topic, and not what. It may lose or double a wake-up. */
@@ -18,12 +52,12 @@ export interface Bus {
 
 /** The bus of one process. */
 export class LocalBus implements Bus {
-  private readonly listeners = new Map<string, Set<() => void>>()
+  private readonly bells = new Map<string, Set<Bell>>()
 
   /** How many listen at this moment. */
   get listening(): number {
     let count = 0
-    for (const group of this.listeners.values()) count += group.size
+    for (const group of this.bells.values()) count += group.size
     return count
   }
 
@@ -33,42 +67,11 @@ export class LocalBus implements Bus {
 
   /** Wakes the listeners of this process only. */
   wakeHere(topic: string): void {
-    for (const ring of this.listeners.get(topic) ?? []) ring()
+    for (const bell of this.bells.get(topic) ?? []) bell.ring()
   }
 
   listen(topic: string): Bell {
-    let hasRung = false
-    let waiting: (() => void) | undefined
-    let stopped = false
-    const ring = () => {
-      hasRung = true
-      waiting?.()
-    }
-    const group = this.listeners.get(topic) ?? new Set()
-    this.listeners.set(topic, group.add(ring))
-    return {
-      get stopped() {
-        return stopped
-      },
-      reset() {
-        hasRung = false
-      },
-      rung: () =>
-        hasRung || stopped
-          ? Promise.resolve()
-          : new Promise((resolve) => {
-              waiting = () => {
-                waiting = undefined
-                resolve()
-              }
-            }),
-      stop: () => {
-        stopped = true
-        group.delete(ring)
-        if (group.size === 0 && this.listeners.get(topic) === group) this.listeners.delete(topic)
-        waiting?.()
-      },
-    }
+    return new Bell(topic, this.bells)
   }
 
   async close(): Promise<void> {}

@@ -4,8 +4,8 @@ import { isAway } from './away.ts'
 import type { Bell, Bus } from './bus.ts'
 import { events } from './events.table.ts'
 import { uuidOf } from './id.ts'
+import { isOff } from './protection.ts'
 import { db, sqlStatement, statement } from './statement.ts'
-import { stoppable } from './stream.ts'
 import { ours, thisTenant } from './tenant-table.ts'
 import type { Tx } from './tx.ts'
 import type { WriteTx } from './write-tx.ts'
@@ -53,6 +53,9 @@ export async function emit(
   })
 }
 
+/** How many events are read at a time. */
+const PAGE = 100
+
 const AFTER = statement<{ aggregate: string; after: string }, EventRow>(() =>
   db
     .select()
@@ -65,12 +68,8 @@ const AFTER = statement<{ aggregate: string; after: string }, EventRow>(() =>
       ),
     )
     .orderBy(asc(events.sequence))
-    .limit(100),
+    .limit(PAGE),
 )
-
-/** The next events of an aggregate after a sequence number, at most 100. */
-const listEventsAfter = (tx: Tx, subject: string, after: bigint): Promise<EventRow[]> =>
-  tx.run(AFTER, { aggregate: uuidOf(subject), after: String(after) })
 
 /** The bus topic of one aggregate. */
 export const topicOf = (tenantId: string, subject: string): string => `${tenantId}:${subject}`
@@ -80,30 +79,79 @@ export const topicOf = (tenantId: string, subject: string): string => `${tenantI
  * no duplicate. It listens before it reads, and reads by its own cursor: a wake-up lost or doubled changes nothing.
  * `return()` ends it at once, also while it waits.
  */
-export function watch(
+export const watch = (
   { tx, bus }: { readonly tx: Tx; readonly bus: Bus },
   subject: string,
   after: bigint,
-): AsyncIterableIterator<EventRow> {
-  const bell = bus.listen(topicOf(tx.caller.tenantId, subject))
-  async function* follow(): AsyncGenerator<EventRow, void> {
-    for (let cursor = after; !bell.stopped; ) {
-      bell.reset()
-      const rows = await patiently(() => listEventsAfter(tx, subject, cursor), bell)
-      for (const row of rows) {
-        cursor = row.sequence
-        yield row
+): AsyncIterableIterator<EventRow> => new Watch(tx, bus, subject, after)
+
+const NONE: readonly EventRow[] = []
+
+/** There are thousands of these, waiting: while nothing happens, each keeps hardly more than its cursor and its bell. */
+class Watch implements AsyncIterableIterator<EventRow> {
+  private rows = NONE
+  private told = 0
+  private isBehind = !isOff('replay')
+  private readonly bell: Bell
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly bus: Bus,
+    private readonly subject: string,
+    private cursor: bigint,
+  ) {
+    this.bell = bus.listen(topicOf(tx.caller.tenantId, subject))
+  }
+
+  async next(): Promise<IteratorResult<EventRow>> {
+    const { bell } = this
+    for (;;) {
+      const row = this.rows[this.told++]
+      if (row) {
+        this.cursor = row.sequence
+        return { done: false, value: row }
       }
-      if (rows.length === 0) await bell.rung()
+      this.rows = NONE
+      if (!this.isBehind) await bell.rung()
+      if (bell.stopped) return this.return()
+      bell.reset()
+      this.rows = await patiently(() => listTogether(this.bus, this.tx, this.subject, this.cursor), bell)
+      this.told = 0
+      this.isBehind = this.rows.length === PAGE
     }
   }
-  return stoppable(follow(), () => bell.stop())
+
+  async return(): Promise<IteratorResult<EventRow>> {
+    this.bell.stop()
+    return { done: true, value: undefined }
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+}
+
+const asked = new WeakMap<Bus, Map<string, Promise<readonly EventRow[]>>>()
+
+/** The next events after a sequence number. All who are woken by one event ask in one moment: they share one reading, and its rows. */
+function listTogether(bus: Bus, tx: Tx, subject: string, after: bigint): Promise<readonly EventRow[]> {
+  const inThisMoment = asked.get(bus) ?? new Map<string, Promise<readonly EventRow[]>>()
+  asked.set(bus, inThisMoment)
+  const key = `${topicOf(tx.caller.tenantId, subject)}:${after}`
+  const shared =
+    inThisMoment.get(key) ??
+    new Promise<void>((resolve) => process.nextTick(resolve)).then(() => {
+      inThisMoment.delete(key) // who asks from now on may know of more than this reading will see
+      return tx.run(AFTER, { aggregate: uuidOf(subject), after: String(after) })
+    })
+  inThisMoment.set(key, shared)
+  return shared
 }
 
 const AWAY_MS = 500
 
 /** Asks again for as long as the database is away: who watches waits, and misses nothing. */
-async function patiently<R>(read: () => Promise<R[]>, bell: Bell): Promise<R[]> {
+async function patiently<R>(read: () => Promise<readonly R[]>, bell: Bell): Promise<readonly R[]> {
   for (;;) {
     try {
       return await read()

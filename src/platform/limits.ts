@@ -36,6 +36,8 @@ export interface Limits {
   /** Fields written out, fragments included each time they are spread. */
   readonly fields: number
   readonly bodyBytes: number
+  /** Sockets and streams that are open at a time in one process. */
+  readonly watchers: number
 }
 
 export type LimitsName = 'generous' | 'standard' | 'strict'
@@ -49,12 +51,23 @@ const standard: Limits = {
   mutations: 5,
   fields: 300,
   bodyBytes: 100_000,
+  watchers: 15_000,
 }
 
 export const limitsByName: Record<LimitsName, Limits> = {
   generous: { ...standard, cost: 50_000, aliases: 30, rootFields: 20 },
   standard,
-  strict: { ...standard, tokens: 600, depth: 8, cost: 3_000, aliases: 8, rootFields: 5, mutations: 2, fields: 150 },
+  strict: {
+    ...standard,
+    tokens: 600,
+    depth: 8,
+    cost: 3_000,
+    aliases: 8,
+    rootFields: 5,
+    mutations: 2,
+    fields: 150,
+    watchers: 5_000,
+  },
 }
 
 /** How many elements a list without a page size is reckoned to have. */

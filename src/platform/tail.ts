@@ -4,6 +4,7 @@ import type { LocalBus } from './bus.ts'
 import { events } from './events.table.ts'
 import { topicOf } from './events.ts'
 import type { Logger } from './logger.ts'
+import { isOff } from './protection.ts'
 import type { RelayDoor } from './relay-door.ts'
 import { sqlStatement } from './statement.ts'
 
@@ -29,7 +30,8 @@ export function startTail(relay: RelayDoor, bus: LocalBus, logger: Logger, every
     while (!stopping.signal.aborted) {
       try {
         const [found] = await relay.run(NEWS, { since: cursor })
-        for (const [tenantId, subject] of found?.news ?? []) bus.wakeHere(topicOf(tenantId, subject))
+        const news = isOff('tail') ? [] : (found?.news ?? [])
+        for (const [tenantId, subject] of news) bus.wakeHere(topicOf(tenantId, subject))
         cursor = found?.upto
         away = false
       } catch (error) {

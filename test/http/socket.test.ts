@@ -9,6 +9,7 @@ import { emitEvents } from './events.ts'
 import { graphiqlQuery } from './full-introspections.ts'
 import { EVENTS, type PlacedOrder, placeOrder } from './orders.ts'
 import { RawSocket } from './raw-socket.ts'
+import { sse } from './transports.ts'
 
 let shop: Shop
 let guest: Asker
@@ -221,6 +222,23 @@ test('a server that stops closes its sockets with 1001 and its streams without `
   for (const socket of [...sockets, idle]) expect(await socket.closed).toMatchObject({ code: 1001 })
   expect(await stream).not.toContain('complete')
   expect(Date.now() - started).toBeLessThan(6000)
+})
+
+test('a process has no room for more watchers than its limit, until one of them leaves', async () => {
+  const limits = { ...limitsByName.standard, watchers: 2 }
+  const server = await createCartographServer({ services, limits, jit: true })
+  const { port } = await server.listen(0, '127.0.0.1')
+  const url = `http://127.0.0.1:${port}`
+  const watch = () => sse(guest.headers, { query: EVENTS, variables: { ...watching(), after: '0' } }, url)
+  const sockets = [await greeted(guest.headers, url), await greeted(guest.headers, url)]
+  await expect(RawSocket.open(url)).rejects.toThrow('503')
+  expect(await watch()).toMatchObject({ status: 503, body: { errors: [{ extensions: { code: 'UNAVAILABLE' } }] } })
+  await sockets[0]?.close()
+  const stream = watch()
+  await expect.poll(() => services.bus.listening).toBe(1)
+  await expect(RawSocket.open(url)).rejects.toThrow('503')
+  await server.close()
+  expect((await stream).status).toBe(200)
 })
 
 test('a socket that is reset in the middle of its upgrade harms nobody', async () => {
