@@ -1,8 +1,13 @@
 /** Typed documents: which operations get types, and where these go. Read by `npm run codegen`. */
 const config = {
   schema: 'schema.graphql',
-  documents: 'test/contract.graphql',
-  types: 'test/generated/contract.ts',
+  targets: [
+    { documents: ['test/contract.graphql', 'test/demo-shop.graphql'], types: 'test/generated/contract.ts' },
+    {
+      documents: ['catalogue', 'cart', 'order'].map((name) => `examples/storefront/src/operations/${name}.graphql`),
+      types: 'examples/storefront/src/generated/operations.ts',
+    },
+  ],
   options: {
     useTypeImports: true,
     enumsAsTypes: true,

@@ -9,18 +9,18 @@ import { parse } from 'graphql'
 import { loadConfigFromFile } from 'vite'
 import { root, settle } from './tools.js'
 
-const { schema, documents, types, options } = (
-  await loadConfigFromFile({ command: 'build', mode: '' }, 'codegen.ts', root)
-).config
+const { schema, targets, options } = (await loadConfigFromFile({ command: 'build', mode: '' }, 'codegen.ts', root))
+  .config
 const read = async (name) => parse(await readFile(path.join(root, name), 'utf8'))
 
-const text = await codegen({
-  filename: types,
-  schema: await read(schema),
-  documents: [{ location: documents, document: await read(documents) }],
-  config: options,
-  plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
-  pluginMap: { typescriptOperations, typedDocumentNode },
-})
-
-await settle(types, text, 'npm run codegen')
+for (const { documents, types } of targets) {
+  const text = await codegen({
+    filename: types,
+    schema: await read(schema),
+    documents: await Promise.all(documents.map(async (location) => ({ location, document: await read(location) }))),
+    config: options,
+    plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
+    pluginMap: { typescriptOperations, typedDocumentNode },
+  })
+  await settle(types, text, 'npm run codegen')
+}

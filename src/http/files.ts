@@ -1,10 +1,24 @@
-import type { RequestListener } from 'node:http'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
+import type { Pages } from './pages.ts'
 
-/** The pictures of the demo catalogue, under `/images`; nothing else is served from disk. */
-export function fileHandler(): RequestListener {
-  const images = sirv(fileURLToPath(new URL('../../demo/images', import.meta.url)), {
+/** What is served from disk: the pictures of the demo catalogue, and pages. */
+export function fileHandler(pages: Pages): RequestListener {
+  const folders: Pages = new Map([['images', images()], ...pages])
+  return (incoming, response) => {
+    const [, name = '', slash, rest = ''] = /^\/([^/?]*)(\/?)(.*)$/s.exec(incoming.url ?? '') ?? []
+    if (name === '' && rest === '' && pages.has('graphiql')) return redirect(response, '/graphiql/')
+    if (slash === '' && pages.has(name)) return redirect(response, `/${name}/${rest}`)
+    const folder = slash ? folders.get(name) : undefined
+    if (!folder || /(?:^|\/)\./.test(rest)) return notFound(response)
+    incoming.url = `/${rest}`
+    return folder(incoming, response, () => notFound(response))
+  }
+}
+
+const images = () =>
+  sirv(fileURLToPath(new URL('../../demo/images', import.meta.url)), {
     maxAge: 86_400,
     setHeaders(response) {
       response.setHeader('x-content-type-options', 'nosniff')
@@ -12,13 +26,10 @@ export function fileHandler(): RequestListener {
       response.setHeader('access-control-allow-origin', '*')
     },
   })
-  return (incoming, response) => {
-    const notFound = (): void =>
-      void response
-        .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
-        .end('Nothing here. GraphQL is at /graphql.\n')
-    if (!incoming.url?.startsWith('/images/')) return notFound()
-    incoming.url = incoming.url.slice('/images'.length)
-    return images(incoming, response, notFound)
-  }
-}
+
+const redirect = (response: ServerResponse, location: string): void => void response.writeHead(302, { location }).end()
+
+const notFound = (response: ServerResponse): void =>
+  void response
+    .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+    .end('Nothing here. GraphQL is at /graphql.\n')
