@@ -3,9 +3,10 @@ import { login, outside, type Shop } from '../harness.ts'
 import { type ServerProcess, startServer, urlOf } from '../server-process.ts'
 import { watchSse } from '../streams.ts'
 import { CART_CREATE, ORDER_EVENTS, ORDER_PLACE } from './documents.ts'
+import { insistOnData } from './insist.ts'
 
-export interface KillDrill {
-  readonly kills: number
+interface Killed {
+  readonly n: number
   readonly acknowledged: number
   /** Checkouts refused although nothing was wrong with them. */
   readonly refused: number
@@ -24,10 +25,6 @@ export interface KillDrill {
   readonly streams: number
 }
 
-interface Server {
-  process: ServerProcess
-}
-
 const STOCK = 100_000
 
 /**
@@ -36,8 +33,8 @@ const STOCK = 100_000
  */
 export async function killDrill(
   shop: Shop,
-  { kills, clients, env = {} }: { kills: number; clients: number; env?: Record<string, string> },
-): Promise<KillDrill> {
+  { kills, clients, random, env = {} }: { kills: number; clients: number; random: () => number; env?: object },
+): Promise<Killed> {
   const product = await shop.product({
     variants: [
       { sku: 'KILL-1', price: '3.00', stock: STOCK },
@@ -46,35 +43,16 @@ export async function killDrill(
   })
   const variantIds = product.variants.map(({ id }) => id)
   const staff = await shop.staff()
-  const server: Server = { process: await startServer({ ...env, DATABASE_URL: urlOf(login) }) }
+  const start = () => startServer({ ...env, DATABASE_URL: urlOf(login) })
+  let server: Promise<ServerProcess> = start()
+  const origin = async () => (await server).origin
   let over = false
   let refused = 0
   const acknowledged = new Map<string, string>()
   const watchers: Promise<boolean>[] = []
 
-  // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
-  const ask = async (headers: Record<string, string>, query: string, variables: object): Promise<any> => {
-    for (;;) {
-      try {
-        const response = await fetch(`${server.process.origin}/graphql`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...headers },
-          body: JSON.stringify({ query, variables }),
-          signal: AbortSignal.timeout(10_000),
-        })
-        const { data, errors } = (await response.json()) as {
-          data?: object
-          errors?: { extensions: { code: string } }[]
-        }
-        if (!errors) return data
-        const { code } = errors[0]?.extensions ?? { code: '' }
-        if (code !== 'IDEMPOTENCY_IN_PROGRESS' && code !== 'UNAVAILABLE') throw new Error(JSON.stringify(errors))
-      } catch (error) {
-        if (error instanceof Error && error.message.startsWith('[')) throw error
-      }
-      await sleep(20)
-    }
-  }
+  const ask = (headers: Record<string, string>, query: string, variables: object) =>
+    insistOnData(origin, headers, query, variables)
 
   const guest = { 'x-tenant': shop.slug }
   const client = async (offset: number) => {
@@ -115,7 +93,7 @@ export async function killDrill(
         guest,
         { query: ORDER_EVENTS, variables },
         (events) => heard.length + events.length >= 5,
-        { url: server.process.origin },
+        { url: await origin() },
       ).catch(() => ({ seen: [] }))
       heard.push(...seen.map(({ result }) => result.data.orderEvents.sequence))
       await sleep(20)
@@ -124,22 +102,28 @@ export async function killDrill(
     return heard.join() === '1,2,3,4,5'
   }
 
-  const running = Array.from({ length: clients }, (_, i) => client(i))
-  for (let n = 0; n < kills; n++) {
-    await sleep(100 + Math.random() * 400)
-    await server.process.end('SIGKILL')
-    server.process = await startServer({ ...env, DATABASE_URL: urlOf(login) })
+  const running = Promise.all(Array.from({ length: clients }, (_, i) => client(i)))
+  const killing = async () => {
+    for (let n = 0; n < kills; n++) {
+      // In the middle of some checkout, on whatever machine: a few more were answered, and the others have begun.
+      const enough = acknowledged.size + 1 + random() * 6
+      while (acknowledged.size < enough) await sleep(2)
+      await sleep(random() * 30)
+      const victim = await server
+      server = victim.end('SIGKILL').then(start)
+    }
   }
+  await Promise.race([killing(), running]) // a client ends before its time only when something is wrong
   await sleep(300)
   over = true
-  await Promise.all(running)
+  await running
   const streams = await Promise.all(watchers)
   // What was killed half-way and never asked for again is settled by the sweep.
   await outside`update payments set due_at = now() where status = 'INITIATED' and tenant_id = ${shop.tenantId}`
-  for (let waited = 0; waited < 100 && (await leftOver(shop)) > 0; waited++) await sleep(100)
-  await server.process.end('SIGTERM')
+  for (let waited = 0; waited < 600 && (await leftOver(shop)) > 0; waited++) await sleep(100)
+  await (await server).end('SIGTERM')
   return {
-    kills,
+    n: kills,
     acknowledged: acknowledged.size,
     refused,
     streams: streams.length,
@@ -167,5 +151,5 @@ async function audit({ tenantId }: Shop, acknowledged: Map<string, string>) {
       (select coalesce(sum(abs(${STOCK} - s.available - coalesce(l.pieces, 0))), 0)::int from stock_levels s left join lines l using (variant_id) where s.tenant_id = ${tenantId}) as drift,
       (select count(*)::int from (
         select aggregate_id from events where tenant_id = ${tenantId} group by aggregate_id having max(sequence) <> count(*) or min(sequence) <> 1) as g) as gaps`
-  return row as Pick<KillDrill, 'lost' | 'doubled' | 'chargedWithoutOrder' | 'paidWithoutCharge' | 'drift' | 'gaps'>
+  return row as Pick<Killed, 'lost' | 'doubled' | 'chargedWithoutOrder' | 'paidWithoutCharge' | 'drift' | 'gaps'>
 }

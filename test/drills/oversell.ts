@@ -1,43 +1,56 @@
-import { type Asker, outside, type Shop } from '../harness.ts'
+import { type Asker, origin, outside, type Shop } from '../harness.ts'
 import { CART_CREATE, ORDER_PLACE } from './documents.ts'
+import { insist } from './insist.ts'
+import { shuffled } from './randomness.ts'
 
-export interface Oversell {
+interface Oversell {
   readonly placed: number
   readonly outOfStock: number
+  /** Answers that were neither. */
   readonly other: string[]
-  /** What is left of each product. */
-  readonly left: number[]
+  /** Pieces sold beyond those there were. */
+  readonly oversold: number
+  /** Pieces by which stock and orders disagree. */
+  readonly drift: number
 }
 
-/** Buyers with carts of the same products in opposite line order, all at once, for fewer pieces than they want. */
-export async function oversell(
-  shop: Shop,
-  { buyers, pieces, products }: { buyers: number; pieces: number; products: number },
-): Promise<Oversell> {
+interface Crowd {
+  readonly buyers: number
+  readonly pieces: number
+  readonly products: number
+}
+
+/** Buyers, all at once, who each want the first product and some of the others, in any order, and fewer pieces than that. */
+export async function oversell(shop: Shop, crowd: Crowd, random: () => number): Promise<Oversell> {
   const made = await Promise.all(
-    Array.from({ length: products }, () =>
-      shop.product({ variants: [{ sku: crypto.randomUUID(), price: '5.00', stock: pieces }] }),
+    Array.from({ length: crowd.products }, () =>
+      shop.product({ variants: [{ sku: crypto.randomUUID(), price: '5.00', stock: crowd.pieces }] }),
     ),
   )
-  const variantIds = made.map(({ variants: [variant] }) => variant?.id ?? '')
+  const [wanted = '', ...others] = made.map(({ variants: [variant] }) => variant?.id ?? '')
   const guest = await shop.guest()
-  const tokens = await Promise.all(
-    Array.from({ length: buyers }, (_, i) => cartOf(guest, i % 2 ? variantIds : variantIds.toReversed())),
-  )
+  const tokens: string[] = []
+  for (let n = 0; n < crowd.buyers; n++) {
+    const some = others.filter(() => random() < 0.7)
+    tokens.push(await cartOf(guest, shuffled([wanted, ...some], random)))
+  }
   const answers = await Promise.all(tokens.map((cartToken) => place(guest, cartToken)))
 
   const result = { placed: 0, outOfStock: 0, other: [] as string[] }
-  for (const { body } of answers) {
-    const { order, userErrors } = body.data?.orderPlace ?? { order: null, userErrors: [] }
+  for (const { data, text } of answers) {
+    const { order, userErrors } = data?.orderPlace ?? { order: null, userErrors: [] }
     if (order) result.placed++
     else if (userErrors.length > 0 && userErrors.every(({ code }: { code: string }) => code === 'INSUFFICIENT_STOCK'))
       result.outOfStock++
-    else result.other.push(JSON.stringify(body))
+    else result.other.push(text)
   }
-  const uuids = variantIds.map((id) => id.replace('var_', ''))
-  const rows =
-    await outside`select available from stock_levels where variant_id = any(${uuids}::uuid[]) order by variant_id`
-  return { ...result, left: rows.map(({ available }) => Number(available)) }
+  const [row] = await outside`
+    with sold as (select variant_id, sum(quantity) as pieces from order_lines l join orders o on o.id = l.order_id
+      where l.tenant_id = ${shop.tenantId} and o.placed_at is not null group by 1)
+    select sum(greatest(coalesce(pieces, 0) - ${crowd.pieces}, 0))::int as oversold,
+      sum(abs(${crowd.pieces} - available - coalesce(pieces, 0)))::int as drift
+    from stock_levels left join sold using (variant_id) where tenant_id = ${shop.tenantId}`
+  return { ...result, oversold: row?.oversold, drift: row?.drift }
 }
 
 async function cartOf(guest: Asker, variantIds: readonly string[]): Promise<string> {
@@ -48,7 +61,7 @@ async function cartOf(guest: Asker, variantIds: readonly string[]): Promise<stri
 }
 
 const place = (guest: Asker, cartToken: string) =>
-  guest.raw(ORDER_PLACE, {
+  insist(() => origin, guest.headers, ORDER_PLACE, {
     input: { cartToken, payment: { provider: 'test', token: 'test_ok' } },
-    key: crypto.randomUUID(),
+    key: cartToken,
   })

@@ -1,59 +1,97 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { PaymentProvider } from '../../src/payments/index.ts'
-import { openShop, services } from '../harness.ts'
+import { openShop, origin, services } from '../harness.ts'
 import { socketClient } from '../streams.ts'
 import { CART_CREATE, ORDER_EVENTS, ORDER_PLACE } from './documents.ts'
+import { drill } from './drill.ts'
+import { insistOnData } from './insist.ts'
+import { inLanes } from './lanes.ts'
+
+const { size, holds, control } = drill({
+  name: 'quiet-readers',
+  proves:
+    'Open subscriptions and checkouts that wait for a slow payment provider hold no database connection, and readers are served as if they were not there.',
+  small: { subscriptions: 200, stalled: 50, reads: 100 },
+  full: { subscriptions: 2000, stalled: 500, reads: 1000 },
+})
 
 const LIST = '{ products(first: 20) { nodes { id name variants { id available } } } }'
+const SUBSCRIPTIONS_OF_A_SOCKET = 50
+const AT_ONCE = 50
 
-test('200 open subscriptions and 50 stalled resolvers hold no connection, and readers notice nothing', async () => {
+/** A shop with one product, and a checkout there through a provider. */
+async function openTill() {
   const shop = await openShop()
-  const product = await shop.product({ variants: [{ sku: 'S', price: '5.00', stock: 1000 }] })
+  const product = await shop.product({ variants: [{ sku: 'S', price: '5.00', stock: 10_000 }] })
   const guest = await shop.guest()
-  const cartToken = async () => {
-    const { cartCreate } = await guest(CART_CREATE, {
-      input: { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] },
-    })
-    return cartCreate.cart.token as string
-  }
+  const ask = (query: string, variables: object) => insistOnData(() => origin, guest.headers, query, variables)
   const place = async (provider: string) => {
-    const input = { cartToken: await cartToken(), payment: { provider, token: 'test_ok' } }
-    return (await guest(ORDER_PLACE, { input, key: crypto.randomUUID() })).orderPlace.order
+    const input = { lines: [{ variantId: product.variants[0]?.id, quantity: 1 }] }
+    const { cart } = (await ask(CART_CREATE, { input })).cartCreate
+    const payment = { provider, token: 'test_ok' }
+    return (await ask(ORDER_PLACE, { input: { cartToken: cart.token, payment }, key: cart.token })).orderPlace.order
   }
-  const order = await place('test')
+  /** How many of so many readers, many at once, were not served. */
+  const turnedAway = async (reads: number) => {
+    let count = 0
+    await inLanes(Array<string>(reads).fill(LIST), AT_ONCE, async (list) => {
+      if ((await guest.raw(list)).status !== 200) count++
+    })
+    return count
+  }
+  return { guest, place, turnedAway }
+}
 
-  const clients = Array.from({ length: 4 }, () => socketClient(guest.headers))
-  let heard = 0
-  const streams = clients.flatMap((client) =>
-    Array.from({ length: 50 }, () =>
-      client.iterate({ query: ORDER_EVENTS, variables: { orderId: order.id, secret: order.secret, after: '2' } }),
-    ),
-  )
-  const first = streams.map(async (stream) => {
-    await stream.next()
-    heard++
-  })
-  await Promise.all(first)
-  expect(heard).toBe(200)
+holds(
+  'open subscriptions and stalled checkouts hold no connection, and readers notice nothing',
+  async () => {
+    const { guest, place, turnedAway } = await openTill()
+    const { id: orderId, secret } = await place('test')
+    const sockets = size.subscriptions / SUBSCRIPTIONS_OF_A_SOCKET
+    const clients = Array.from({ length: sockets }, () => socketClient(guest.headers))
+    const first = clients.flatMap((client) =>
+      Array.from({ length: SUBSCRIPTIONS_OF_A_SOCKET }, () =>
+        client.iterate({ query: ORDER_EVENTS, variables: { orderId, secret, after: '2' } }).next(),
+      ),
+    )
+    const heard = (await Promise.all(first)).filter(({ done }) => !done).length
 
-  // A provider that takes its time: whoever waits for it waits in the middle of a resolver.
-  const test = services.providers.get('test') as PaymentProvider
-  let letGo = () => {}
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  const slow: PaymentProvider = { ...test, name: 'slow', pay: async (request) => held.then(() => test.pay(request)) }
-  ;(services.providers as Map<string, PaymentProvider>).set('slow', slow)
-  const stalled = Array.from({ length: 50 }, () => place('slow'))
-  await expect.poll(() => services.pool.busy, { timeout: 10_000 }).toBe(0)
+    // A provider that takes its time: whoever waits for it waits in the middle of a resolver.
+    const provider = services.providers.get('test') as PaymentProvider
+    let waiting = 0
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const pay: PaymentProvider['pay'] = async (request) => {
+      waiting++
+      await held
+      return provider.pay(request)
+    }
+    ;(services.providers as Map<string, PaymentProvider>).set('slow', { ...provider, name: 'slow', pay })
+    const stalled: ReturnType<typeof place>[] = []
+    while (stalled.length < size.stalled) {
+      stalled.push(...Array.from({ length: AT_ONCE }, () => place('slow')))
+      await expect.poll(() => waiting, { timeout: 60_000 }).toBe(stalled.length)
+    }
+    const busy = services.pool.busy
 
-  const before = performance.now()
-  const answers = await Promise.all(Array.from({ length: 100 }, () => guest.raw(LIST)))
-  const took = performance.now() - before
-  expect(answers.every(({ status }) => status === 200)).toBe(true)
-  expect(took).toBeLessThan(2000) // the patience of the pool: had connections been held, some would have waited it out
-  letGo()
-  const placed = await Promise.all(stalled)
-  expect(new Set(placed.map(({ number }) => number)).size).toBe(50)
-  await Promise.all(clients.map((client) => client.dispose()))
+    const lost = await turnedAway(size.reads)
+    letGo()
+    const numbers = new Set((await Promise.all(stalled)).map(({ number }) => number))
+    await Promise.all(clients.map((client) => client.dispose()))
+    return { n: size.reads, lost, heard, busy, placed: numbers.size }
+  },
+  ({ heard, busy, placed }) =>
+    expect({ heard, busy, placed }).toEqual({ heard: size.subscriptions, busy: 0, placed: size.stalled }),
+)
+
+control('with every connection held, readers are turned away', [], async () => {
+  const { turnedAway } = await openTill()
+  const held = await Promise.all(Array.from({ length: 10 }, () => services.pool.take()))
+  try {
+    return await turnedAway(10)
+  } finally {
+    for (const connection of held) services.pool.give(connection)
+  }
 })

@@ -14,8 +14,8 @@ import { createTenant } from '../../src/tenants/index.ts'
 import { connect } from '../database.ts'
 import { CART_CREATE, ORDER_PLACE } from './documents.ts'
 
-export interface RestartDrill {
-  readonly restarts: number
+interface Restarted {
+  readonly n: number
   readonly acknowledged: number
   readonly reads: number
   readonly lost: number
@@ -55,13 +55,10 @@ export async function restart(
 }
 
 /** Readers and buyers go on asking while PostgreSQL is killed again and again; buyers retry with their keys. */
-export async function restartDrill({
-  restarts,
-  clients,
-}: {
-  restarts: number
-  clients: number
-}): Promise<RestartDrill> {
+export async function restartDrill(
+  { restarts, clients }: { restarts: number; clients: number },
+  random: () => number,
+): Promise<Restarted> {
   const database = await ownDatabase()
   const login = await prepareEmbedded(database.embedded.address)
   await migrate(login)
@@ -72,7 +69,7 @@ export async function restartDrill({
     pricesIncludeTax: true,
     taxRatePpm: 100_000,
   })
-  const services = await openServices({ address: login, logLevel: 'silent', pool: { max: 10, patience: 2000 } })
+  const services = await openServices({ address: login, logLevel: 'error', pool: { max: 10, patience: 2000 } })
   const server = await createCartographServer({ services, limits: limitsByName.standard, jit: true })
   const { port } = await server.listen(0, '127.0.0.1')
 
@@ -155,7 +152,7 @@ export async function restartDrill({
   let slowestReturn = 0
   const signals: NodeJS.Signals[] = ['SIGKILL', 'SIGQUIT', 'SIGINT']
   for (let n = 0; n < restarts; n++) {
-    await sleep(500)
+    await sleep(250 + random() * 500)
     await restart(database, signals[n % signals.length] ?? 'SIGKILL')
     const up = performance.now()
     goodSince = 0
@@ -176,7 +173,7 @@ export async function restartDrill({
   await services.close()
   await database.stop()
   return {
-    restarts,
+    n: restarts,
     acknowledged: acknowledged.length,
     reads,
     lost: row?.lost,

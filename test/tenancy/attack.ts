@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { GraphQLSchema } from 'graphql'
-import { slugOf } from '../../src/catalog/index.ts'
 import { newId, prefixOf } from '../../src/platform/id.ts'
 import type { Limits } from '../../src/platform/limits.ts'
 import { typeOfId } from '../../src/platform/node.ts'
-import { outside } from '../harness.ts'
-import { hashRows, tenantTables } from '../rows.ts'
+import { inLanes } from '../drills/lanes.ts'
+import { hashRows } from '../rows.ts'
 import { socketClient, watchSse } from '../streams.ts'
 import { argumentsOf, documentOf, type Mode } from './operations.ts'
 import { type RootField, rootFields, type Slot } from './slots.ts'
+import { watcherOf, without } from './traces.ts'
 import { type Kind, type Names, type Person, type Role, roles, type Twin } from './twins.ts'
 
 /** One operation with somebody's names in some of its slots, and what it would be with names of nothing. */
@@ -118,14 +118,6 @@ async function send(
   }
 }
 
-const formsOf = (name: string): string[] => [name, slugOf(name), name.toLowerCase(), JSON.stringify(name).slice(1, -1)]
-
-/** What we sent is no secret. */
-function without(text: string, ...names: ReadonlyMap<string, string>[]): string {
-  const forms = names.flatMap((map) => [...map.values()].flatMap(formsOf)).filter((form) => form.length > 3)
-  return forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, '§'), text)
-}
-
 /** An answer without what differs from one time to the next. */
 function normal(text: string): string {
   return text
@@ -133,46 +125,6 @@ function normal(text: string): string {
     .replace(/\b(ct|os|rt|ck)_[0-9a-f]{32}[\w-]*/g, '<token>')
     .replace(/\b[a-z]{2,4}_[0-9a-f]{32}(_\d+)?\b/g, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
-}
-
-/** All ids in a tenant's rows, as 32 digits. */
-async function idsOf({ shop }: Twin): Promise<Set<string>> {
-  const ids = new Set<string>()
-  for (const table of await tenantTables()) {
-    const rows = await outside.unsafe(`select (t.*)::text as row from ${table} t where tenant_id = $1`, [shop.tenantId])
-    for (const { row } of rows)
-      for (const [id] of String(row).matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g))
-        ids.add(id.replaceAll('-', ''))
-  }
-  return ids
-}
-
-/** What of a tenant is in a text, be it in a cursor: its canary, or an id. */
-function traceOf(text: string, canary: string, ids: ReadonlySet<string>): string | undefined {
-  const hidden = [...text.matchAll(/[\w-]{24,}/g)].map(([word]) => Buffer.from(word, 'base64url').toString('latin1'))
-  for (const each of [text, ...hidden]) {
-    if (each.toLowerCase().includes(canary.toLowerCase())) return canary
-    for (const [id] of each.matchAll(/[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/g))
-      if (ids.has(id.replaceAll('-', ''))) return id
-  }
-  return undefined
-}
-
-/** Looks for a tenant's traces in what others are told. */
-export async function watcherOf(
-  victim: Twin,
-): Promise<(text: string, ...sent: ReadonlyMap<string, string>[]) => string | undefined> {
-  const ids = await idsOf(victim)
-  return (text, ...sent) => traceOf(without(text, ...sent), victim.canary, ids)
-}
-
-/** Does the work for each, so many at a time. */
-export async function each<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...all]
-  const lane = async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one)
-  }
-  await Promise.all(Array.from({ length: atOnce }, lane))
 }
 
 export interface Findings {
@@ -219,7 +171,7 @@ export async function attack(
   const before = await hashRows(victim.shop.tenantId)
 
   const attempts = who.flatMap((role) => attacks.map((one) => ({ role, one })))
-  await each(attempts, 6, async ({ role, one }) => {
+  await inLanes(attempts, 6, async ({ role, one }) => {
     const person = attacker.people[role]
     const mode: Mode = one.field.root === 'Mutation' ? 'dry run' : 'ask'
     const answer = await send(sending, person, one, one.sent, mode)
@@ -236,7 +188,7 @@ export async function attack(
     changing.flatMap(({ one }) => [...one.sent.values()]).filter((name) => !/_[0-9a-f]{32}/.test(name)),
   )
   written.push(new Map([...names].map((name) => [name, name])))
-  await each(changing, 4, async ({ role, one }) => {
+  await inLanes(changing, 4, async ({ role, one }) => {
     look(role, one, 'in earnest', await send(sending, attacker.people[role], one, one.sent, 'in earnest'))
   })
 
@@ -251,7 +203,7 @@ export async function findNothing(schema: GraphQLSchema, limits: Limits, twin: T
   const sending = { schema, limits, depth: 3 }
   const missed = new Set(attacks.flatMap(({ aims }) => aims))
   for (const role of ['owner', 'guest', 'customer'] as const) {
-    await each(
+    await inLanes(
       attacks.filter(({ aims }) => aims.some((aim) => missed.has(aim))),
       6,
       async (one) => {

@@ -2,7 +2,7 @@ import http from 'node:http'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { origin, outside, services } from '../harness.ts'
 import { socketClient } from '../streams.ts'
-import { watcherOf } from './attack.ts'
+import { watcherOf } from './traces.ts'
 import { openTwin, type Twin } from './twins.ts'
 
 const LOOK = '{ tenant { id name } products(first: 2) { nodes { name } } me { id email } }'
