@@ -53,7 +53,17 @@ export const commands: Readonly<Record<string, Command>> = {
   start: {
     usage: 'start',
     does: 'starts the server; without DATABASE_URL on an embedded PostgreSQL with demo shops',
-    run: async (_args, config) => start(config, say),
+    run: (_args, config) => start(config, { api: true, sweeps: true }, say),
+  },
+  api: {
+    usage: 'api',
+    does: 'starts a server that only answers, and leaves to a worker what falls due by the clock',
+    run: (_args, config) => start(config, { api: true, sweeps: false }, say),
+  },
+  worker: {
+    usage: 'worker',
+    does: 'does what falls due by the clock, and answers nothing but /healthz and /readyz',
+    run: (_args, config) => start(config, { api: false, sweeps: true }, say),
   },
   migrate: {
     usage: 'migrate',

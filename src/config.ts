@@ -8,35 +8,92 @@ const PORT = 'set it to a number from 0 to 65535, or leave it out for 4000'
 
 const Env = z
   .object({
-    PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(4000),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    DATA_DIR: z.string().min(1).default('.cartograph'),
+    PORT: z.coerce
+      .number(PORT)
+      .int(PORT)
+      .min(0, PORT)
+      .max(65_535, PORT)
+      .default(4000)
+      .describe('Where to listen; 0 takes a free port.'),
+    HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on; `0.0.0.0` for all of them.'),
+    DATA_DIR: z.string().min(1).default('.cartograph').describe('Where the embedded PostgreSQL keeps its data.'),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'it must start with postgres://')
-      .optional(),
+      .optional()
+      .describe('A PostgreSQL of yours, 15 or newer, in place of the embedded one; its login must not be a superuser.'),
     REDIS_URL: z
       .string()
       .regex(/^rediss?:\/\//, 'it must start with redis://')
-      .optional(),
-    LIMITS: z.enum(names, `it must be one of ${names.join(', ')}`).optional(),
-    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-    DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
-    DATABASE_PATIENCE_MS: z.coerce.number().int().min(100).max(60_000).default(2000),
-    TRUST_PROXY: z.stringbool('true or false').default(false),
-    TAIL_MS: z.coerce.number().int().min(50).max(60_000).default(500),
-    NODE_ENV: z.string().optional(),
-    EXECUTOR: z.enum(['jit', 'graphql-js']).default('jit'),
+      .optional()
+      .describe('Needed as soon as there are several processes, to wake each other up; it never holds truth.'),
+    LIMITS: z
+      .enum(names, `it must be one of ${names.join(', ')}`)
+      .optional()
+      .describe(
+        'How large an operation may be: `generous`, `standard` or `strict`. `generous` on the embedded database, else `standard`.',
+      ),
+    LOG_LEVEL: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'])
+      .default('warn')
+      .describe('`silent`, `error`, `warn`, `info` or `debug`.'),
+    DATABASE_POOL: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(10)
+      .describe('Connections to the database that a process may hold.'),
+    DATABASE_PATIENCE_MS: z.coerce
+      .number()
+      .int()
+      .min(100)
+      .max(60_000)
+      .default(2000)
+      .describe('How long a request waits for a free connection before it is answered with UNAVAILABLE.'),
+    TRUST_PROXY: z
+      .stringbool('true or false')
+      .default(false)
+      .describe(
+        'Whether to believe `X-Forwarded-Proto` and `X-Forwarded-Host`; only where nobody gets past the proxy.',
+      ),
+    GRAPHIQL: z
+      .stringbool('true or false')
+      .optional()
+      .describe('Whether GraphiQL is served, at `/graphiql/`. `true`, but `false` in production.'),
+    TAIL_MS: z.coerce
+      .number()
+      .int()
+      .min(50)
+      .max(60_000)
+      .default(500)
+      .describe('How often a process looks for events whose wake-up was lost.'),
+    NODE_ENV: z
+      .string()
+      .optional()
+      .describe('`production`: no demo, no GraphiQL unless asked for, and a drain before it stops.'),
+    EXECUTOR: z
+      .enum(['jit', 'graphql-js'])
+      .default('jit')
+      .describe('What runs an operation: compiled code, or the reference implementation. Both answer alike.'),
     DRILL_OFF: z
       .string()
       .default('')
       .transform((list) => list.split(',').filter(Boolean))
-      .pipe(z.array(z.enum(protections))),
+      .pipe(z.array(z.enum(protections)))
+      .describe('Protections that a drill takes away to show that it would fail without them. Refused in production.'),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.DRILL_OFF.length === 0, {
     path: ['DRILL_OFF'],
     message: 'protections cannot be taken away in production',
   })
+
+/** Every setting with its default and its meaning, for the documentation. */
+export const settings = Object.entries(Env.shape).map(([name, setting]) => ({
+  name,
+  otherwise: String(setting.parse(undefined) ?? ''),
+  meaning: setting.description ?? '',
+}))
 
 export interface Config {
   readonly port: number
@@ -49,6 +106,8 @@ export interface Config {
   readonly pool: { readonly max: number; readonly patience: number }
   /** Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are a proxy's, and not just anybody's. */
   readonly trustProxy: boolean
+  /** Whether the editor for GraphQL is served, at /graphiql. */
+  readonly graphiql: boolean
   /** How often the events table is looked at for wake-ups that were lost. */
   readonly tailMs: number
   readonly production: boolean
@@ -76,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     pool: { max: data.DATABASE_POOL, patience: data.DATABASE_PATIENCE_MS },
     trustProxy: data.TRUST_PROXY,
+    graphiql: data.GRAPHIQL ?? data.NODE_ENV !== 'production',
     tailMs: data.TAIL_MS,
     production: data.NODE_ENV === 'production',
     jit: data.EXECUTOR === 'jit',

@@ -1,42 +1,66 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { openPages, type Pages } from './http/pages.ts'
+import { checkPort } from './listen.ts'
 import { limitsByName } from './platform/limits.ts'
 import { takeAway } from './platform/protection.ts'
 import { startSweeps } from './platform/sweeps.ts'
 import { startTail } from './platform/tail.ts'
-import { modules } from './schema.ts'
-import { DEMO_PASSWORD, demoPeople, demoTenants, seed } from './seed.ts'
+import { buildSchema, modules } from './schema.ts'
+import { DEMO_PASSWORD, demoLogins, demoPeople, demoTenants, seed } from './seed.ts'
 import { createCartographServer } from './server.ts'
 import { openServices } from './services.ts'
+import { createWorkerServer } from './worker-server.ts'
 
-const LAME_DUCK_MS = 1500
+/** Longer than requests take and proxies keep idle connections: by its end nobody is left to be cut off. */
+const LAME_DUCK_MS = 3000
 
-/** The server process: database, API, sweeps. Returns when it listens; ends on SIGINT and SIGTERM. */
-export async function start(config: Config, say: (line: string) => void): Promise<void> {
+/** By default V8 lets garbage grow to as much again as what lives; thousands of watchers make that hundreds of megabytes. */
+const HEAP_THRIFT = '--heap-growing-percent=50'
+
+/** What a process does: `api` answers, `sweeps` sees to what falls due by the clock. */
+export interface Duties {
+  readonly api: boolean
+  readonly sweeps: boolean
+}
+
+/** A server process, with the database it needs. Returns when it listens; ends on SIGINT and SIGTERM. */
+export async function start(config: Config, duties: Duties, say: (line: string) => void): Promise<void> {
+  setFlagsFromString(HEAP_THRIFT)
   takeAway(config.drillOff)
-  await checkPort(config)
-  const database = await openDatabase(config, (message) => say(message))
+  if (!config.databaseUrl) await checkPort(config) // else a proxy could take the check for the server
+  const opening = openDatabase(config, (message) => say(message))
+  opening.catch(() => {}) // told below
+  const schema = duties.api ? buildSchema() : undefined // while the database starts
+  const database = await opening
   const services = await openServices({ ...config, address: database.address })
   if (database.embedded) await seed(services, database.address)
 
-  const server = await createCartographServer({
-    services,
-    limits: limitsByName[config.limits],
-    jit: config.jit,
-    trustProxy: config.trustProxy,
+  const pages = openPages({
+    graphiql: config.graphiql,
+    storefront: database.embedded && !config.production,
+    demo: database.embedded ? demoLogins : undefined,
   })
+  const server = schema
+    ? await createCartographServer({
+        schema,
+        services,
+        limits: limitsByName[config.limits],
+        jit: config.jit,
+        trustProxy: config.trustProxy,
+        pages,
+      })
+    : createWorkerServer(services)
   const { port } = await server.listen(config.port, config.host)
-  const tail = startTail(services.relay, services.bus, services.logger, config.tailMs)
-  const sweeps = startSweeps(
-    modules.flatMap((module) => module.sweeps ?? []),
-    services,
-    services.logger,
-  )
-  const pid = database.embedded ? writePid(config.dataDir) : undefined
-  say(welcome(config, database, port))
+  const tail = duties.api ? startTail(services.relay, services.bus, services.logger, config.tailMs) : undefined
+  const due = duties.sweeps ? modules.flatMap((module) => module.sweeps ?? []) : []
+  const sweeps = startSweeps(due, services, services.logger)
+  const pid = database.embedded && duties.api ? writePid(config.dataDir) : undefined
+  const origin = originOf(config, port)
+  say(duties.api ? welcome(config, database, pages, origin) : `The worker is ready at ${origin}/readyz`)
 
   process.on('unhandledRejection', (error) => services.logger.error({ error }, 'a promise was left alone'))
   let stopping = false
@@ -44,7 +68,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     if (stopping) process.exit(1) // asked twice: at once
     stopping = true
     await server.close(config.production ? LAME_DUCK_MS : 0)
-    await Promise.all([tail.stop(), sweeps.stop()])
+    await Promise.all([tail?.stop(), sweeps.stop()])
     await services.close()
     pid?.remove()
     await database.stop()
@@ -52,21 +76,6 @@ export async function start(config: Config, say: (line: string) => void): Promis
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-}
-
-/** Tells of a used port before anything else is started. */
-function checkPort({ port, host }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-      if (code === 'EADDRINUSE')
-        reject(new Error(`Port ${port} is in use: stop what listens there, or set PORT to another one.`))
-      else if (code === 'EACCES')
-        reject(new Error(`Port ${port} may not be used by this user: set PORT to one above 1023.`))
-      else reject(new Error(`HOST is "${host}": this machine cannot listen there (${message}).`))
-    })
-    probe.listen(port, host, () => probe.close(() => resolve()))
-  })
 }
 
 /** Says in `DATA_DIR/server.pid` which process serves; the one that started last, where there are several. */
@@ -81,12 +90,16 @@ function writePid(dataDir: string): { remove(): void } {
   }
 }
 
-function welcome({ host, dataDir }: Config, { embedded }: Database, port: number): string {
-  const origin = `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+const originOf = ({ host }: Config, port: number): string =>
+  `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+
+function welcome({ dataDir }: Config, { embedded }: Database, pages: Pages, origin: string): string {
   const lines = [`Cartograph is ready at ${origin}/graphql`]
+  if (embedded || pages.size > 0) lines.push('')
+  if (pages.has('storefront')) lines.push(`  shop      ${origin}/storefront/`)
+  if (pages.has('graphiql')) lines.push(`  GraphiQL  ${origin}/graphiql/`)
   if (embedded) {
     lines.push(
-      '',
       `  tenants   ${demoTenants.map(({ slug, name }) => `${slug} (${name})`).join(', ')}: send X-Tenant`,
       `  people    ${demoPeople.map(({ local }) => `${local}@demo.test`).join(', ')}, and the same @rival.test`,
       `  password  ${DEMO_PASSWORD}`,

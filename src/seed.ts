@@ -23,6 +23,20 @@ export const demoPeople = [
   { local: 'customer', name: 'Carla Customer', role: 'CUSTOMER' },
 ] as const
 
+/** How to log in as each of them. */
+export const demoLogins = {
+  password: DEMO_PASSWORD,
+  tenants: demoTenants.map(({ slug, name }) => ({
+    slug,
+    name,
+    people: demoPeople.map((person) => ({
+      email: `${person.local}@${slug}.test`,
+      name: person.name,
+      role: person.role,
+    })),
+  })),
+}
+
 /** Gives the planner its first statistics: plans made while tables were empty would be kept otherwise. */
 const analyze = (address: DatabaseAddress) => withConnection(address, (connection) => connection`analyze`, OWNER)
 

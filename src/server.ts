@@ -1,22 +1,35 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import type { GraphQLSchema } from 'graphql'
 import { createApollo } from './http/apollo.ts'
 import { fileHandler } from './http/files.ts'
 import { httpHandler } from './http/handler.ts'
 import { createOperations } from './http/operations.ts'
+import type { Pages } from './http/pages.ts'
 import { serveSockets } from './http/socket.ts'
+import { listen } from './listen.ts'
 import type { Limits } from './platform/limits.ts'
 import { buildSchema } from './schema.ts'
 import type { Services } from './services.ts'
 
+/** An idle connection is kept for longer than a proxy keeps it: one that we close is one on which a request may be lost. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 75_000 }
+
+/** Each turn of the loop lets in one of those who have knocked: whoever still knocks when the door is closed is cut off. */
+const TURNS = 50
+
 export interface ServerOptions {
+  /** Where it has been built already. */
+  readonly schema?: GraphQLSchema
   readonly services: Services
   readonly limits: Limits
   /** False runs everything on graphql-js: to compare with. */
   readonly jit: boolean
   /** Whether a proxy in front may say which host and scheme the client used. */
   readonly trustProxy?: boolean
+  /** For people who come with a browser. */
+  readonly pages?: Pages
 }
 
 export interface Server {
@@ -27,33 +40,29 @@ export interface Server {
 
 /** HTTP, WebSocket and SSE on one port, built from the parts given. */
 export async function createCartographServer({
+  schema = buildSchema(),
   services,
   limits,
   jit,
   trustProxy = false,
+  pages = new Map(),
 }: ServerOptions): Promise<Server> {
-  const operations = createOperations({ schema: buildSchema(), services, limits, jit, trustProxy })
+  const operations = createOperations({ schema, services, limits, jit, trustProxy })
   const apollo = await createApollo(operations)
   let draining = false
   const isDraining = () => draining
-  const answer = httpHandler({ apollo, operations, files: fileHandler(), isDraining })
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, answer)
+  const answer = httpHandler({ apollo, operations, files: fileHandler(pages), isDraining })
+  const http = createServer(TIMEOUTS, answer)
   const sockets = serveSockets(http, { apollo, operations, isDraining })
   return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        http.once('error', reject)
-        http.listen(port, host, () => {
-          http.off('error', reject)
-          resolve(http.address() as AddressInfo)
-        })
-      }),
+    listen: (port, host) => listen(http, port, host),
     async close(lameDuckMs = 0) {
       draining = true
       await sleep(lameDuckMs)
-      operations.stays.dismiss()
-      await sockets.close()
+      for (let turn = 0; turn < TURNS; turn++) await setImmediate()
       const closed = new Promise((resolve) => http.close(resolve))
+      operations.stays.dismiss() // now that who comes back finds another process
+      await sockets.close()
       http.closeIdleConnections()
       setTimeout(() => http.closeAllConnections(), 3000).unref()
       await closed

@@ -70,7 +70,7 @@ const planted: Record<string, Files> = {
   'types-know-columns': { 'src/orders/busy.type.ts': importing('./order.queries.ts') },
   'sql-in-queries-and-verbs': { 'src/orders/busy.resolver.ts': importing('drizzle-orm') },
   'resolvers-ask-queries': { 'src/orders/curious.resolver.ts': importing('./order.table.ts') },
-  'driver-in-the-pool': { 'src/orders/driver.ts': importing('postgres') },
+  'driver-in-connections': { 'src/orders/driver.ts': importing('postgres') },
 }
 
 test('every import stays within its room', () => {

@@ -44,3 +44,9 @@ export function deadCode(folder: string): string[] {
 
 /** The SQL of a migration that nobody has written yet; empty when the tables are as migrated. */
 export const missingMigration = (folder: string): string => node(folder, 'scripts/check-migrations.js', folder).stderr
+
+/** What is said of a schema's changes since the last release; `Clients of … would break` when that is so. */
+export const schemaChanges = (folder: string, today = new Date().toISOString().slice(0, 10)): string => {
+  const { stdout, stderr } = node(folder, 'scripts/check-schema-changes.js', folder, today)
+  return `${stdout}${stderr}`
+}
