@@ -138,9 +138,9 @@ module.exports = {
       { path: TABLE, ...values },
     ),
     forbid(
-      'driver-in-the-pool',
-      'The driver is held by the pool and by start-up; others know its types.',
-      { path: '^src/', pathNot: '^src/platform/(?:pool|start-up)\\.ts$' },
+      'driver-in-connections',
+      'The driver is held by connections and by start-up; others know its types.',
+      { path: '^src/', pathNot: '^src/platform/(?:connection|start-up)\\.ts$' },
       { path: 'node_modules/postgres/', ...values },
     ),
   ],

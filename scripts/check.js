@@ -4,9 +4,13 @@ import { run } from './tools.js'
 
 const laws = [
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  ['graphiql', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'graphiql'],
+  ['storefront', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'examples/storefront'],
   ['house', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'house', 'api', 'files', 'rights'],
   ['schema', 'scripts/schema.js', '--check'],
+  ['schema changes', 'scripts/check-schema-changes.js'],
   ['operations', 'scripts/codegen.js', '--check'],
+  ['docs', 'scripts/docs.js', '--check'],
   ['migrations', 'scripts/check-migrations.js'],
   ['rooms', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--output-type', 'err-long'],
   ['dead code', 'node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
@@ -23,7 +27,8 @@ async function lane() {
     const [name, script, ...args] = law
     const since = performance.now()
     const { failed, output } = await run(script, args)
-    console.log(`${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(10)} ${seconds(since)}`)
+    console.log(`${failed ? 'FAILED' : 'ok    '}  ${name.padEnd(14)} ${seconds(since)}`)
+    for (const line of output.split('\n')) if (line.startsWith('note: ')) console.log(`        ${line}`)
     if (failed) failures.push(`\n${name}\n${'-'.repeat(name.length)}\n${output.trim()}`)
   }
 }

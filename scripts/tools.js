@@ -1,6 +1,7 @@
 // What the scripts share: where the project is, and how its tools are run.
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import readline from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -30,6 +31,24 @@ export async function answerOf(script, args, cwd) {
   const { failed, text, output } = await run(script, args, cwd)
   if (failed) fail(output)
   return text
+}
+
+/** Runs tests that end with a line of JSON, and says that last; this process fails when they do. */
+export async function drilled(args, env) {
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'api', '--disableConsoleIntercept=true']
+  const child = spawn(process.execPath, [...vitest, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  let last = ''
+  for await (const line of readline.createInterface({ input: child.stdout })) {
+    if (line.startsWith('{"drill":')) last = line
+    else console.log(line)
+  }
+  process.exitCode = await ended
+  console.log(last)
 }
 
 export function fail(message) {

@@ -37,3 +37,17 @@ export async function cloneDatabase() {
     },
   }
 }
+
+/** Where to find a deployment that tests are to ask in place of a server of their own. */
+export interface DeployedAt {
+  /** Its front door. */
+  readonly origin: string
+  readonly login: DatabaseAddress
+  readonly superuser: DatabaseAddress
+}
+
+/** The database of a deployment that runs already, and is left running. */
+export function joinDatabase({ login, superuser }: DeployedAt) {
+  const sql = connect(superuser)
+  return { login, superuser: sql, drop: () => sql.end({ timeout: 1 }) }
+}

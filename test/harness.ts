@@ -9,7 +9,10 @@ import { WriteTx } from '../src/platform/write-tx.ts'
 import { createCartographServer, type Server } from '../src/server.ts'
 import { openServices, type Services } from '../src/services.ts'
 import { createTenant, type NewTenant } from '../src/tenants/index.ts'
-import { cloneDatabase } from './database.ts'
+import { cloneDatabase, type DeployedAt, joinDatabase } from './database.ts'
+
+/** Set, as JSON, where these tests are to ask a deployment that runs already. */
+const deployed: DeployedAt | undefined = process.env.DEPLOYMENT ? JSON.parse(process.env.DEPLOYMENT) : undefined
 
 /** The server of this test file: real HTTP, real PostgreSQL, a database of its own. */
 export let services: Services
@@ -18,22 +21,26 @@ export let outside: postgres.Sql
 export let login: DatabaseAddress
 export let origin: string
 
-let server: Server
+let server: Server | undefined
 let drop: () => Promise<void>
 
 beforeAll(async () => {
-  const database = await cloneDatabase()
+  const database = deployed ? joinDatabase(deployed) : await cloneDatabase()
   outside = database.superuser
   login = database.login
   drop = database.drop
   services = await openServices({ address: login, logLevel: 'error', pool: { max: 10, patience: 2000 } })
+  if (deployed) {
+    origin = deployed.origin
+    return
+  }
   server = await createCartographServer({ services, limits: limitsByName.standard, jit: true })
   const { port } = await server.listen(0, '127.0.0.1')
   origin = `http://127.0.0.1:${port}`
 })
 
 afterAll(async () => {
-  await server.close()
+  await server?.close()
   await services.close()
   await drop()
 })

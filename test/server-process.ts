@@ -18,11 +18,24 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<void>
 }
 
+export interface Launch {
+  readonly command?: 'start' | 'api' | 'worker'
+  /** What Node runs: this project's program, or an image's. */
+  readonly program?: string
+  readonly cwd?: string
+  /** Whom it runs as, where that is not ourselves. */
+  readonly user?: { readonly uid: number; readonly gid: number }
+}
+
 /** Starts the server as a newcomer would, in a process of its own, and waits until it says that it is ready. */
-export async function startServer(env: Record<string, string>, cwd?: string): Promise<ServerProcess> {
+export async function startServer(
+  env: Record<string, string>,
+  { command = 'start', program = launcher, cwd, user }: Launch = {},
+): Promise<ServerProcess> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [launcher, 'start'], {
+  const child = spawn(process.execPath, [program, command], {
     cwd,
+    ...user,
     env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -40,6 +40,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   UNAVAILABLE: 503,
 }
 
+/** The HTTP status that an error of this code asks for; undefined where that depends on what stands beside it. */
+export const statusOf = (code: ErrorCode): number | undefined => statuses[code]
+
 interface More {
   /** In seconds. */
   readonly retryAfter?: number
