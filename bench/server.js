@@ -26,6 +26,7 @@ export async function startProcess(args, env) {
       throw new Error(`It ended before it was ready: ${said}`)
     }),
   ])
+  child.stdout.pipe(process.stderr) // from now on it speaks only of what went wrong
   return {
     port,
     pid: child.pid,

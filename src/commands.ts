@@ -188,7 +188,7 @@ export const commands: Readonly<Record<string, Command>> = {
       say('Usage: npx cartograph COMMAND\n')
       for (const { usage, does } of Object.values(commands)) say(`  ${usage}\n      ${does}`)
       say(
-        '\nThe environment is read as the README says: PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, LIMITS, TRUST_PROXY.',
+        '\nThe environment is read as docs/reference/settings.md says: PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, …',
       )
     },
   },

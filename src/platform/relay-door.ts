@@ -1,6 +1,7 @@
 import { isLost, Lost } from './faults.ts'
 import type { Pool } from './pool.ts'
 import type { Statement } from './statement.ts'
+import { dense } from './wire.ts'
 
 /**
  * The door of the server itself, as `cartograph_relay`: it sees all tenants, but only events, the directory of
@@ -24,7 +25,7 @@ export class RelayDoor {
     try {
       const raw = await connection.sql.unsafe(statement.text, statement.bind(args, ''), { prepare: true }).values()
       if (connection.dead) throw new Lost()
-      return statement.rows(raw as unknown[][])
+      return statement.rows(dense(raw as unknown[][]))
     } finally {
       this.pool.give(connection)
     }

@@ -37,5 +37,11 @@ export function ask<A, R>(
   return connection.sql
     .unsafe(statement.text, statement.bind(args, tenantId), NAMED)
     .values()
-    .then((raw) => statement.rows(raw as unknown[][]))
+    .then((raw) => statement.rows(dense(raw as unknown[][])))
 }
+
+/**
+ * postgres.js 3.4.9 counts the rows of a statement that failed half-way as if they were of the next one, whose result
+ * then begins with as many holes.
+ */
+export const dense = (raw: readonly unknown[][]): readonly unknown[][] => (0 in raw ? raw : raw.filter(() => true))
