@@ -69,7 +69,7 @@ interface Relation {
   readonly read: (json: unknown) => unknown
 }
 
-const relations: Readonly<Record<string, (selection: Selection) => Relation>> = {
+const relationOf: Readonly<Record<string, (selection: Selection) => Relation>> = {
   category(selection) {
     const { names, json, readOne } = askedColumns(categoryFields, selection, categoryMadeOf)
     return {
@@ -116,6 +116,9 @@ export interface Tree {
   /** Same shape, same statement. */
   readonly shape: string
   readonly list: SQL
+  /** The same as cells of a JSON array. */
+  readonly cells: SQL
+  /** A product from its values in a row, or in a JSON array. */
   read(values: readonly unknown[]): ProductNode
 }
 
@@ -134,12 +137,14 @@ export function treeOf(selection: Selection): Tree {
 function plant(selection: Selection): Tree {
   const own = askedColumns(productFields, selection, productMadeOf)
   const asked = Object.entries(selection).flatMap(([name, below]) => {
-    const relation = relations[name]?.(below)
+    const relation = relationOf[name]?.(below)
     return relation ? [{ name, ...relation }] : []
   })
+  const relations = asked.map((relation) => relation.sql)
   return {
     shape: [own.names, ...asked.map(({ name, columns }) => `${name}(${columns})`)].join(),
-    list: sql.join([own.list, ...asked.map((relation) => relation.sql)], sql`, `),
+    list: sql.join([own.list, ...relations], sql`, `),
+    cells: sql.join([own.cells, ...relations], sql`, `),
     read(values) {
       const product: ProductNode = own.read(values)
       asked.forEach(({ name, read }, i) => {

@@ -11,9 +11,11 @@ export interface Columns<R> {
   readonly size: number
   /** The columns, comma-separated, for `select` and `returning`. */
   readonly list: SQL
+  /** The columns, comma-separated, as cells of a JSON array. */
+  readonly cells: SQL
   /** One row as a JSON array, so that it can travel inside a row of another table. */
   readonly json: SQL
-  /** A row from its raw values, in the order of `list`. */
+  /** A row from its raw values, in the order of `list`, or from those of a JSON array. */
   read(values: readonly unknown[]): R
   /** A row from `json`, or null. */
   readOne(json: unknown): R | null
@@ -36,14 +38,16 @@ export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
     return compiled(values)
   }
   const parse = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
+  const cells = sql.join(all.map(jsonCell), sql`, `)
   return {
     names,
     size: all.length,
+    cells,
     list: sql.join(
       all.map((column) => sql`${column}`),
       sql`, `,
     ),
-    json: sql`json_build_array(${sql.join(all.map(jsonCell), sql`, `)})`,
+    json: sql`json_build_array(${cells})`,
     read,
     readOne: (json) => (json === null ? null : read(parse(json))),
     readMany: (json) => (json === null ? [] : (parse(json) as unknown[][]).map(read)),
