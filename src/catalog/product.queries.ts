@@ -3,7 +3,7 @@ import { apiError } from '../platform/errors.ts'
 import { decodeId } from '../platform/id.ts'
 import type { Selection } from '../platform/look-ahead.ts'
 import { memoize } from '../platform/memoize.ts'
-import { type Connection, connection, cursorOf, type Slice, sliceOf } from '../platform/page.ts'
+import { type Connection, checkPageSize, connection, cursorOf, type Slice, sliceOf } from '../platform/page.ts'
 import { compileSql, type Statement } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
@@ -150,8 +150,9 @@ async function countProducts(tx: Tx, args: Pick<ProductsArgs, 'where' | 'search'
 /** A numbered page of products. */
 export async function pageProducts(tx: Tx, args: ProductPageArgs, currency: string, selection: Selection) {
   const { page, pageSize } = args
-  if (page < 1 || page > 10_000 || pageSize < 1 || pageSize > 100)
-    throw apiError('BAD_USER_INPUT', 'Pages are numbered from 1 and hold 1 to 100.')
+  if (!Number.isInteger(page) || page < 1 || page > 10_000)
+    throw apiError('BAD_USER_INPUT', 'Pages are numbered from 1 to 10000.')
+  checkPageSize(pageSize)
   const asked = listing(tx, args, currency)
   const { parameters } = asked
   const tail = sql`limit ${sql.raw(String(pageSize))} offset ${parameters.add(String((page - 1) * pageSize), 'int')}`

@@ -44,9 +44,10 @@ export interface Asked extends Prepared {
 /** Results of requests that Apollo is asked to tell, because they hold errors: it is not to run them again. */
 export const results = new WeakMap<Request, ExecutionResult>()
 
-const typesOf = ({ headers }: IncomingMessage): string => `${headers['content-type']}\n${headers.accept}`
+const typesOf = ({ headers }: IncomingMessage): string => `${headers['content-type'] ?? ''}\n${headers.accept ?? ''}`
 
-const keyOf = (query: string, operationName: string | null | undefined): string => `${operationName ?? ''}\n${query}`
+const keyOf = (query: string, operationName: string | null | undefined): string =>
+  `${operationName === undefined || operationName === null ? '' : JSON.stringify(operationName)}\n${query}`
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -71,7 +71,8 @@ export function connectionOf<T extends object>(name: string, node: () => new () 
 
 /** The size of a page, where it is one. */
 export function checkPageSize(size: number): number {
-  if (size < 1 || size > LARGEST_PAGE) throw apiError('BAD_USER_INPUT', `A page holds 1 to ${LARGEST_PAGE}.`)
+  if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE)
+    throw apiError('BAD_USER_INPUT', `A page holds 1 to ${LARGEST_PAGE}.`)
   return size
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from './caller.ts'
 import type { Connection } from './connection.ts'
+import { Lost } from './faults.ts'
 import type { Statement } from './statement.ts'
 
 const CONTROL = { prepare: true, simple: false } as never
@@ -8,7 +9,13 @@ const SET_TENANT = `select set_config('app.tenant_id', $1, false)`
 
 /** Sends transaction control now; resolves to the command that PostgreSQL says it has done. */
 export const control = (connection: Connection, command: string): Promise<string> =>
-  connection.sql.unsafe(command, [], CONTROL).then((result) => result.command)
+  connection.sql.unsafe(command, [], CONTROL).then(
+    (result) => result.command,
+    (error) => {
+      connection.lose() // whatever transaction it is in, nobody else is to find it there
+      throw error
+    },
+  )
 
 /**
  * Makes the connection one of the caller's tenant, as row-level security sees it, without waiting: what is sent after it
@@ -37,7 +44,12 @@ export function ask<A, R>(
   return connection.sql
     .unsafe(statement.text, statement.bind(args, tenantId), NAMED)
     .values()
-    .then((raw) => statement.rows(dense(raw as unknown[][])))
+    .then(
+      (raw) => statement.rows(dense(raw as unknown[][])),
+      (error) => {
+        throw connection.dead ? new Lost() : error // it may have failed for want of our tenant
+      },
+    )
 }
 
 /**

@@ -61,7 +61,7 @@ export class TenantDirectory {
     for (const tenant of await this.relay.run(LIST, {})) {
       byName.set(`slug:${tenant.slug}`, tenant)
       byName.set(`uuid:${uuidOf(tenant.id)}`, tenant)
-      if (tenant.host) byName.set(`host:${tenant.host}`, tenant)
+      if (tenant.host) byName.set(hostName(tenant.host), tenant)
     }
     this.byName = byName
     this.readAt = Date.now()

@@ -44,6 +44,7 @@ test.each<[string, Sent]>([
   ['no variables where there should be some', { body: { query: LIST } }],
   ['an operation by its name', { body: { query: TWO, operationName: 'B' } }],
   ['an operation that is not there', { body: { query: TWO, operationName: 'C' } }],
+  ['an operation whose name is empty', { body: { query: LIST, operationName: '', variables: { first: 1 } } }],
   ['one of two operations, unnamed', { body: { query: TWO } }],
   [
     'a question for people who are signed in',
@@ -55,6 +56,19 @@ test.each<[string, Sent]>([
   ['more than a query', { headers: json, body: { query: LIST, variables: { first: 2 }, extensions: { a: 1 } } }],
   ['a wish for the cost', { headers: { 'x-cost': '1' }, body: { query: LIST, variables: { first: 2 } } }],
   ['variables that are a list', { body: { query: LIST, variables: [] } }],
+  [
+    'a variable called as every object has it',
+    { body: { query: 'query($toString: Int) { products(first: $toString) { nodes { name } } }' } },
+  ],
+  [
+    'a default under the name of a prototype',
+    { body: { query: 'query($__proto__: Int = 2) { products(first: $__proto__) { nodes { name } } }' } },
+  ],
+  ['an alias that is the name of a prototype', { body: { query: '{ t: tenant { __proto__: slug name } }' } }],
+  [
+    'a condition that is null',
+    { body: { query: 'query($v: Boolean = true) { tenant { name slug @include(if: $v) } }', variables: { v: null } } },
+  ],
   ['a document that is not valid', { body: { query: '{ nothing }' } }],
 ])('asked three times, it is told the same, headers and all: %s', async (_what, sent) => {
   const first = await answerTo(sent)

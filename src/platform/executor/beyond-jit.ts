@@ -11,7 +11,43 @@ import {
 
 /** Whether graphql-jit 0.8.9 would answer a document otherwise than graphql-js; such documents stay there. */
 export const isBeyondJit = (document: DocumentNode): boolean =>
-  hasVariableInLiteral(document) || hasConditionalRepeat(document)
+  hasNameOfObjects(document) ||
+  hasNullableCondition(document) ||
+  hasVariableInLiteral(document) ||
+  hasConditionalRepeat(document)
+
+/** It reads variables, and writes answers, without asking whether they are the object's own: `$toString`, `__proto__: name`. */
+function hasNameOfObjects(document: DocumentNode): boolean {
+  let found = false
+  const look = (name: string) => {
+    found ||= name in Object.prototype
+  }
+  visit(document, {
+    VariableDefinition: ({ variable }) => look(variable.name.value),
+    Field: ({ alias }) => {
+      if (alias?.value === '__proto__') found = true
+    },
+  })
+  return found
+}
+
+/** It takes null for false in a condition, where that is an error. */
+function hasNullableCondition(document: DocumentNode): boolean {
+  const nullable = new Set<string>()
+  let found = false
+  visit(document, {
+    VariableDefinition({ variable, type }) {
+      if (type.kind !== Kind.NON_NULL_TYPE) nullable.add(variable.name.value)
+    },
+  })
+  visit(document, {
+    Directive({ name, arguments: args = [] }) {
+      if (name.value !== 'skip' && name.value !== 'include') return
+      found ||= args.some(({ value }) => value.kind === Kind.VARIABLE && nullable.has(value.name.value))
+    },
+  })
+  return found
+}
 
 /** It takes a variable that was left out, inside a literal object or list, for null, and forgets the default of its field. */
 function hasVariableInLiteral(document: DocumentNode): boolean {

@@ -19,8 +19,11 @@ export function presentable(error: GraphQLError, { requestId }: { requestId: str
   return withRequestId(relocate(masked, error), requestId)
 }
 
-function relocate(error: GraphQLError, { nodes, source, positions, path }: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, { nodes, source, positions, path, extensions: error.extensions })
+/** graphql-jit's errors know their locations, and not the nodes that these are worked out from. */
+function relocate(error: GraphQLError, { nodes, source, positions, path, locations }: GraphQLError): GraphQLError {
+  const moved = new GraphQLError(error.message, { nodes, source, positions, path, extensions: error.extensions })
+  if (!moved.locations && locations) Object.defineProperty(moved, 'locations', { value: locations, enumerable: true })
+  return moved
 }
 
 function withRequestId(error: GraphQLError, requestId: string): GraphQLError {
