@@ -19,7 +19,7 @@ const inOrder: Files = {
   'src/main.ts': 'export const start = 1',
   'src/http/apollo.ts': "import { door } from '../people/index.ts'\nexport const apollo = door",
   'src/platform/refusal.ts': 'export const refuse = 1',
-  'src/platform/pool.ts': "import postgres from 'postgres'\nexport const pool = postgres",
+  'src/platform/connection.ts': "import postgres from 'postgres'\nexport const pool = postgres",
   'src/catalog/catalog.module.ts': 'export const catalog = 1',
   'src/catalog/inside.ts':
     "import type { Services } from '../services.ts'\nexport const inside = 1 as unknown as Services",
