@@ -45,14 +45,13 @@ async function prove(services: Services, { authorization, apiKey }: Presented): 
 }
 
 async function findTenant({ tenants }: Services, presented: Presented, proven: Caller | undefined): Promise<TenantRow> {
+  const { host } = presented
   const slug = presented.tenant?.trim()
-  const [own, named, hosting] = await Promise.all([
-    proven && tenants.byUuid(proven.tenantId),
-    slug ? tenants.bySlug(slug) : undefined,
-    presented.host ? tenants.byHost(presented.host) : undefined,
-  ])
+  const own = proven && (await tenants.byUuid(proven.tenantId))
+  const named = slug ? await tenants.bySlug(slug) : undefined
   if (proven && !own) throw unauthenticated('The tenant of this proof is gone.')
   if (slug && !named) throw apiError('TENANT_UNKNOWN', 'There is no such tenant.')
+  const hosting = host ? (own || named ? tenants.byKnownHost(host) : await tenants.byHost(host)) : undefined
   const [tenant, ...others] = [own, named, hosting].filter((found) => found !== undefined)
   if (!tenant) throw apiError('TENANT_UNKNOWN', 'Name the tenant: send X-Tenant.')
   if (others.some(({ id }) => id !== tenant.id)) throw apiError('FORBIDDEN', 'The request names two tenants.')

@@ -1,6 +1,6 @@
 import { createPrivateKey, createSecretKey, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { type JWTPayload, SignJWT } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { identify, type Presented } from '../../src/people/index.ts'
 import { newId, uuidOf } from '../../src/platform/id.ts'
 import { Secrets } from '../../src/platform/secrets.ts'
@@ -152,4 +152,13 @@ describe('the tenant', () => {
     await expect(whose({ host, authorization })).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } })
     await expect(whose({ host: 'localhost' })).rejects.toMatchObject({ extensions: { code: 'TENANT_UNKNOWN' } })
   })
+})
+
+it('who has named the shop waits for no look at whose host the server is reached by', async () => {
+  const guest = await (await openShop()).guest()
+  await guest('{ tenant { id } }')
+  const looks = vi.spyOn(services.relay, 'run')
+  for (let i = 0; i < 20; i++) await guest('{ tenant { id } }')
+  expect(looks.mock.calls.length).toBeLessThan(5) // one for every two seconds that have gone by, and not one for each request
+  looks.mockRestore()
 })
