@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openPages, type Pages } from './http/pages.ts'
@@ -18,9 +17,6 @@ import { createWorkerServer } from './worker-server.ts'
 /** Longer than requests take and proxies keep idle connections: by its end nobody is left to be cut off. */
 const LAME_DUCK_MS = 3000
 
-/** By default V8 lets garbage grow to as much again as what lives; thousands of watchers make that hundreds of megabytes. */
-const HEAP_THRIFT = '--heap-growing-percent=50'
-
 /** What a process does: `api` answers, `sweeps` sees to what falls due by the clock. */
 export interface Duties {
   readonly api: boolean
@@ -29,7 +25,6 @@ export interface Duties {
 
 /** A server process, with the database it needs. Returns when it listens; ends on SIGINT and SIGTERM. */
 export async function start(config: Config, duties: Duties, say: (line: string) => void): Promise<void> {
-  setFlagsFromString(HEAP_THRIFT)
   takeAway(config.drillOff)
   if (!config.databaseUrl) await checkPort(config) // else a proxy could take the check for the server
   const opening = openDatabase(config, (message) => say(message))
