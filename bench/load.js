@@ -4,7 +4,13 @@ import net from 'node:net'
 const SAMPLED = 64
 const END_OF_HEAD = Buffer.from('\r\n\r\n')
 
-process.on('message', async (job) => process.send(await run(job)))
+process.on('message', async (job) => {
+  try {
+    process.send(await run(job))
+  } catch ({ message }) {
+    process.send({ failure: message.replace(/\s+/g, ' ').slice(0, 600) })
+  }
+})
 
 async function run({ port, side, connections, seconds, requests, flow, from, atLeast = 0 }) {
   const steps = flow ? await import(flow) : undefined

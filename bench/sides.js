@@ -12,10 +12,11 @@ export async function loadOf(job) {
   const [outcome] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => {
-      throw new Error('The load generator gave up: see above.')
+      throw new Error('The load generator is gone.')
     }),
   ])
   child.kill()
+  if (outcome.failure) throw new Error(outcome.failure)
   return outcome
 }
 

@@ -82,12 +82,12 @@ function withRawVariables(document: DocumentNode): DocumentNode {
   }
 }
 
-/** graphql-jit's errors inherit from GraphQLError without being built by it; Apollo's formatter cannot print them. */
+/** graphql-jit's errors inherit from GraphQLError without being built by it; Apollo's formatter cannot print them. One without a message is of a resolver that threw no error. */
 function withRealErrors(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result
   const errors = result.errors.map((error) => {
     if (Object.getPrototypeOf(error) === GraphQLError.prototype) return error
-    const { originalError } = error
+    const originalError = error.originalError ?? (error.message === '' ? new Error('Nothing was thrown.') : undefined)
     const real = new GraphQLError(error.message, {
       path: error.path,
       originalError,
