@@ -46,7 +46,7 @@ export async function streamEvents({ incoming, response, body, request, apollo, 
   const variables = asked.variables ?? {}
   const out = new EventWriter(response)
   const refuse = (errors: readonly GraphQLError[]) =>
-    out.only({ errors: errors.map((error) => withoutHttp(operations.present(error, ctx))) })
+    out.alone({ errors: errors.map((error) => withoutHttp(operations.present(error, ctx))) })
 
   const ready = prepare(operations, asked)
   if ('errors' in ready) return refuse(ready.errors)
@@ -58,7 +58,7 @@ export async function streamEvents({ incoming, response, body, request, apollo, 
     )
     const result = answer.kind === 'single' ? (answer.singleResult as ExecutionResult) : {}
     const isAway = result.errors?.some(({ extensions }) => extensions.code === 'UNAVAILABLE')
-    if (!isAway) return out.only(result)
+    if (!isAway) return out.alone(result)
     for (const [name, value] of http.headers) if (name === 'retry-after') response.setHeader(name, value)
     return send(response, http.status ?? 503, stringifyResult(result as never).trimEnd())
   }
@@ -102,7 +102,7 @@ function operationIn({ method }: IncomingMessage, body: unknown): OperationReque
 class EventWriter {
   constructor(private readonly response: ServerResponse) {}
 
-  only(result: ExecutionResult): void {
+  alone(result: ExecutionResult): void {
     this.response.cork()
     this.begin()
     this.write({ text: stringifyResult(result as never).trimEnd() })

@@ -17,5 +17,5 @@ export function askedColumns<R>(all: Columns<R>, selection: Selection, madeOf: M
     for (const name of parts) names.add(name)
   }
   if (names.size === 0) names.add('id')
-  return all.only(names)
+  return all.subset(names)
 }

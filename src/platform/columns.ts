@@ -22,7 +22,7 @@ export interface Columns<R> {
   /** Rows from an aggregate of `json`; none from null. */
   readMany(json: unknown): R[]
   /** Those of them that are named: rows that are read by these lack the others. */
-  only(names: ReadonlySet<string>): Columns<R>
+  subset(names: ReadonlySet<string>): Columns<R>
 }
 
 type Picked = Record<string, Column>
@@ -51,7 +51,7 @@ export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
     read,
     readOne: (json) => (json === null ? null : read(parse(json))),
     readMany: (json) => (json === null ? [] : (parse(json) as unknown[][]).map(read)),
-    only: (wanted) =>
+    subset: (wanted) =>
       columns(Object.fromEntries(Object.entries(chosen).filter(([name]) => wanted.has(name))) as C) as Columns<
         RowOf<C>
       >,

@@ -13,7 +13,7 @@ const callers: Readonly<Record<string, (instance: object, method: Method) => Res
 
 /**
  * Calls the methods of field resolvers without type-graphql between: on a wide list its closures, one set for each
- * field, cost as much as everything else. A getter is read as any property. Fields with arguments, middlewares or a
+ * field, cost as much as everything else. A getter is read like a property. Fields with arguments, middlewares or a
  * class to convert to are left to it.
  */
 export function callDirectly(schema: GraphQLSchema): GraphQLSchema {
