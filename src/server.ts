@@ -18,6 +18,9 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 
 /** Each turn of the loop lets in one of those who have knocked: whoever still knocks when the door is closed is cut off. */
 const TURNS = 50
+/** A turn so short that nothing has happened in it: nobody knocks. */
+const QUIET_MS = 0.1
+const UNREST_MS = 1000
 
 export interface ServerOptions {
   /** Where it has been built already. */
@@ -59,7 +62,7 @@ export async function createCartographServer({
     async close(lameDuckMs = 0) {
       draining = true
       await sleep(lameDuckMs)
-      for (let turn = 0; turn < TURNS; turn++) await setImmediate()
+      await quietMoment()
       const closed = new Promise((resolve) => http.close(resolve))
       operations.stays.dismiss() // now that who comes back finds another process
       await sockets.close()
@@ -68,5 +71,16 @@ export async function createCartographServer({
       await closed
       await apollo.stop()
     },
+  }
+}
+
+/** A moment in which nobody knocks; a busy process that has none is not waited for for ever. */
+async function quietMoment(): Promise<void> {
+  const end = performance.now() + UNREST_MS
+  for (let turn = 0; ; turn++) {
+    const begun = performance.now()
+    await setImmediate()
+    const now = performance.now()
+    if (now > end || (turn >= TURNS && now - begun < QUIET_MS)) return
   }
 }
