@@ -70,7 +70,8 @@ function orderPlace(
       const order = (await lockDraft(tx, `ord_${ref}`)) ?? notSettled()
       const [lines, paid] = await Promise.all([listLines(tx, order.id), lockPayment(tx, order.id)])
       if (!paid) throw new Error('An order has no payment.')
-      return { order, lines, paymentId: paid.id, provider: paid.provider }
+      const scarce = lines.map(({ productId }) => productId)
+      return { order, lines, paymentId: paid.id, provider: paid.provider, scarce }
     },
     async call({ order, paymentId, provider }) {
       if (order.placedAt) return { status: 'CAPTURED', reference: paymentId } // a sweep has settled it meanwhile; `record` shows it
@@ -84,14 +85,14 @@ function orderPlace(
       })
     },
     assume: ({ paymentId }) => ({ status: 'CAPTURED', reference: paymentId }),
-    async record(tx, { order: { id }, lines, paymentId }, outcome) {
+    async record(tx, { order: { id }, lines, paymentId, scarce }, outcome) {
       if (outcome.status === 'DECLINED') {
         const draft = (await lockDraft(tx, id)) ?? notSettled()
         if (draft.placedAt) return { order: draft }
         await dropOrder(tx, draft)
         return { userErrors: [userError('PAYMENT_DECLINED', outcome.reason, 'input', 'payment')] }
       }
-      const placed = await placeOrder(tx, id, lines, paymentId, outcome)
+      const placed = await placeOrder(tx, { id, scarce }, paymentId, outcome)
       if (!placed) return { order: (await lockDraft(tx, id)) ?? notSettled() }
       ctx.loaders.linesOfOrder.prime(id, [...lines])
       ctx.loaders.paymentOfOrder.prime(id, placed.payment)

@@ -1,6 +1,13 @@
 import { getTableColumns, sql } from 'drizzle-orm'
 import { type FullCart, isForSale, markCheckout, totalsOf } from '../carts/index.ts'
-import { refreshAvailability, takeStock } from '../catalog/index.ts'
+import {
+  leavesLittle,
+  lockProducts,
+  refreshAvailability,
+  type StockLine,
+  type Taken,
+  takeStock,
+} from '../catalog/index.ts'
 import { payments } from '../payments/index.ts'
 import { bare, columns, given, recordset } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
@@ -17,6 +24,8 @@ export interface Reservation {
   readonly lines: readonly OrderLineRow[]
   readonly paymentId: string
   readonly provider: string
+  /** Products of which less is left than was thought: their availability is to be looked at again. */
+  readonly scarce: readonly string[]
 }
 
 const orderNames = [
@@ -79,8 +88,6 @@ export async function reserveOrder(
   const checkoutId = isOff('cart_lock') ? null : cart.checkoutId
   checkCheckout({ ...cart, checkoutId }, wanted, { expected: expectedTotal, actual: total.gross })
 
-  checkStock(wanted, await takeStock(tx, wanted))
-
   const lines = wanted.map((line, position): OrderLineRow => {
     const { net, tax, gross } = totals.get(line.id) ?? total
     return {
@@ -120,12 +127,36 @@ export async function reserveOrder(
     currency: cart.currency,
     dueAt: new Date(Date.now() + SETTLE_AFTER_MS),
   }
-  const productIds = wanted.map(({ variant }) => variant.productId)
-  const [[order]] = await Promise.all([
+  const low = wanted
+    .filter(({ variant, quantity }) => leavesLittle(variant, quantity))
+    .map(({ variant }) => variant.productId)
+  const taking = take(tx, wanted, low)
+  if (!seemsEnough(wanted)) checkStock(wanted, await taking) // else all travels in one packet
+  const [taken, [order]] = await Promise.all([
+    taking,
     tx.run(RESERVE, { order: encodeOrder([draft]), lines: encodeLines(lines), payment: encodePayment([payment]) }),
     markCheckout(tx, cart.id, id),
-    refreshAvailability(tx, productIds),
+    refreshAvailability(tx, low),
   ])
+  checkStock(wanted, taken)
   if (!order) throw new Error('The order was not written.')
-  return { order, lines, paymentId, provider }
+  const refreshed = new Set(low)
+  const scarce = lines.filter(({ variantId }) => taken.some((stock) => stock.scarce && stock.variantId === variantId))
+  return {
+    order,
+    lines,
+    paymentId,
+    provider,
+    scarce: scarce.map(({ productId }) => productId).filter((id) => !refreshed.has(id)),
+  }
 }
+
+/** Products are locked before levels, where they are. */
+async function take(tx: WriteTx, wanted: readonly StockLine[], low: readonly string[]): Promise<Taken[]> {
+  const [, taken] = await Promise.all([lockProducts(tx, low), takeStock(tx, wanted)])
+  return taken
+}
+
+/** Whether there was enough of everything when the cart was read. */
+const seemsEnough = (lines: FullCart['lines']): boolean =>
+  lines.every(({ quantity, variant }) => variant.oversell || variant.available >= quantity)

@@ -16,6 +16,7 @@ export class WriteTx implements Tx {
   /** COMMIT has been sent: if the connection is lost now, nobody knows whether it was kept. */
   commitSent = false
   private readonly topics = new Set<string>()
+  private readonly unheard: Promise<unknown>[] = []
 
   constructor(
     private readonly pool: Pool,
@@ -41,6 +42,18 @@ export class WriteTx implements Tx {
     return rows
   }
 
+  /** Sends a statement whose rows nobody waits for, so that COMMIT travels with it; `commit` tells if it failed. */
+  send<A>(statement: Statement<A, unknown>, args: A): void {
+    const sent = this.run(statement, args)
+    sent.catch(() => {})
+    this.unheard.push(sent)
+  }
+
+  /** Waits for what was sent. */
+  async heard(): Promise<void> {
+    await Promise.all(this.unheard)
+  }
+
   /** Wakes whoever listens to the topic once the transaction is kept; never when it is rolled back. */
   wake(topic: string): void {
     this.topics.add(topic)
@@ -57,6 +70,7 @@ export class WriteTx implements Tx {
 
   /** COMMIT, in one packet with a last statement where there is one. */
   async commit<A>(last?: { statement: Statement<A, unknown>; args: A }): Promise<void> {
+    if (this.taking) await this.take()
     this.over = true
     const { connection } = this
     if (!connection) {
@@ -68,7 +82,7 @@ export class WriteTx implements Tx {
       const stored = last && ask(connection, last.statement, last.args, this.caller.tenantId)
       this.commitSent = true
       const committed = control(connection, 'commit')
-      const [, command] = await Promise.all([stored, committed])
+      const [command] = await Promise.all([committed, stored, this.heard()])
       if (connection.dead) throw new Lost()
       if (command !== 'COMMIT') throw new Error(`Not committed: ${command}`)
     } finally {
@@ -123,4 +137,19 @@ export async function inTransaction<T>(
     await tx.rollback()
     throw error
   }
+}
+
+/** One statement as a transaction of its own, BEGIN and COMMIT in the same packet. */
+export async function inOnePacket<A, R>(
+  { pool, bus }: { pool: Pool; bus: Bus },
+  caller: Caller,
+  statement: Statement<A, R>,
+  args: A,
+): Promise<R[]> {
+  const tx = new WriteTx(pool, caller, bus)
+  const running = tx.run(statement, args)
+  const [ran, committed] = await Promise.allSettled([running, tx.commit()])
+  if (ran.status === 'rejected') throw ran.reason
+  if (committed.status === 'rejected') throw committed.reason
+  return ran.value
 }

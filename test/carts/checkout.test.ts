@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { emptyCart, lockCartForCheckout, markCheckout, totalsOf } from '../../src/carts/index.ts'
+import { lockCartForCheckout, markCheckout, totalsOf } from '../../src/carts/index.ts'
 import type { Caller } from '../../src/platform/caller.ts'
 import { newId } from '../../src/platform/id.ts'
 import { takeAway } from '../../src/platform/protection.ts'
 import { WriteTx } from '../../src/platform/write-tx.ts'
+import { ORDER_PLACE } from '../drills/documents.ts'
 import { type Asker, openShop, type Shop, services } from '../harness.ts'
 import { read, refused, succeed, variantOf } from './carts.ts'
 
@@ -59,10 +60,9 @@ describe('checking out', () => {
   })
 
   it('empties the cart in the end, and its token goes on working', async () => {
-    const tx = begin()
-    await markCheckout(tx, cart.id, newId('ord'))
-    await emptyCart(tx, cart.id)
-    await tx.commit()
+    const payment = { provider: 'test', token: 'test_ok' }
+    const { orderPlace } = await guest(ORDER_PLACE, { input: { cartToken: cart.token, payment }, key: cart.token })
+    expect(orderPlace.userErrors).toEqual([])
     expect(await read(guest, cart.token)).toMatchObject({ token: cart.token, itemCount: 0, version: cart.version + 1 })
     expect(await add()).toMatchObject({ itemCount: 1 })
   })

@@ -96,8 +96,11 @@ export class Attempt {
     this.kept = true
     const answer = await steps.call(reserved)
     const tx = this.begin()
-    if (this.key && !(await stillHolds(tx, this.key, this.holder))) throw new NotOurs(undefined)
-    return steps.record(tx, reserved, answer)
+    const holding = this.key ? stillHolds(tx, this.key, this.holder) : true // in one packet with what is recorded
+    const recording = steps.record(tx, reserved, answer)
+    recording.catch(() => {})
+    if (!(await holding)) throw new NotOurs(undefined)
+    return recording
   }
 
   private async finish(result: ExecutionResult): Promise<Outcome> {
@@ -112,10 +115,16 @@ export class Attempt {
       return { text: 'null', errors }
     }
     const text = JSON.stringify(data[this.field.key])
-    if (this.field.dryRun) await this.tx.rollback()
+    if (this.field.dryRun) await this.undoAll()
     else if (this.ctx.refused) await this.undo()
     else await this.tx.commit(this.key && { statement: STORE, args: { ...this.key, answer: this.sealed(text) } })
     return { text }
+  }
+
+  /** What was sent has its say first: a dry run fails as the real one would. */
+  private async undoAll(): Promise<void> {
+    await this.tx.heard()
+    await this.tx.rollback()
   }
 
   /** Tells other processes that nobody is at work on the key; this one knows, should the database not hear it. */
