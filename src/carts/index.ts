@@ -1,5 +1,5 @@
 export { Address } from './address.type.ts'
-export { emptying, forgetGuestCarts, markCheckout } from './cart.changes.ts'
-export { cartLoaders, lockCartForCheckout } from './cart.queries.ts'
+export { beginCheckout, emptying, endCheckout, forgetGuestCarts } from './cart.changes.ts'
+export { cartLoaders, requireCart } from './cart.queries.ts'
 export { isForSale, totalsOf } from './cart.rules.ts'
 export type { FullCart } from './full-cart.ts'
