@@ -4,7 +4,7 @@ import { isBuyable } from './alert.rules.ts'
 import type { WishedItem } from './wished-item.ts'
 import type { WishlistRow } from './wishlist.table.ts'
 
-export const ITEMS_PER_WISHLIST = 500
+const ITEMS_PER_WISHLIST = 500
 const NOTE_LENGTH = 1000
 
 /** Every code a problem can carry, and what it means. The enum `WishlistProblemCode` is made of these. */

@@ -2,7 +2,7 @@ import { newId } from '../../src/platform/id.ts'
 import { type Answer, type Asker, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { PASSWORD, REGISTER } from '../people/people.ts'
-import { succeed, wish } from '../wishlists/wishlists.ts'
+import { succeed, sweep, wish } from '../wishlists/wishlists.ts'
 
 /** Everybody who can ask in a shop. */
 export const roles = ['guest', 'customer', 'staff', 'owner', 'service'] as const
@@ -174,11 +174,13 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     notifyWhen: { cheaper: true },
   })
   const { wishlist } = await succeed(shared, 'wishlistShare')
+  await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
+  await sweep()
 
   const entry = newId('ent')
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
-  await outside`update events set detail = ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
+  await outside`update events set detail = detail || ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
 
   const ids = [own.id, mug.id, archived.id]
   const { nodes, ...tree } = await owner(TREE, { ids })

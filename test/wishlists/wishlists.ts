@@ -42,7 +42,7 @@ const DOCUMENTS = {
 
 export type Verb = keyof typeof DOCUMENTS
 
-export const MY_WISHLIST = /* GraphQL */ `{ me { wishlist { ...WishlistParts } } } ${WISHLIST_PARTS}`
+const MY_WISHLIST = /* GraphQL */ `{ me { wishlist { ...WishlistParts } } } ${WISHLIST_PARTS}`
 export const SHARED = /* GraphQL */ `
   query ($token: String!) {
     sharedWishlist(token: $token) { itemCount items(first: 100) { totalCount nodes { addedAt variant { id sku } problems { code } } } }
