@@ -49,16 +49,16 @@ const ADD = `
   update carts set version = version + 1, updated_at = now() where tenant_id = $1::uuid and id = (select id from cart) and exists (select from put)
   returning version`
 
-const uuidOf = (id) => id.slice(id.indexOf('_') + 1).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+export const uuidOf = (id) => id.slice(id.indexOf('_') + 1).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 
 /** The cart that a token is for; nobody makes one up. */
-function cartIdIn(token, { proofs, shop }) {
+export function cartIdIn(token, { proofs, shop }) {
   const id = uuidOf(token.split('_', 2).join('_'))
   if (proofs.cartToken(shop.id, id) !== token) throw new Error('This is not a token of ours.')
   return id
 }
 
-const read = (id, { shop }) => [READ, [shop.id, id, String(shop.tax_rate_ppm)]]
+export const read = (id, { shop }) => [READ, [shop.id, id, String(shop.tax_rate_ppm)]]
 
 export async function CartRead({ token }, door) {
   const [[[text]]] = await door.transact(door.shop, [read(cartIdIn(token, door), door)])

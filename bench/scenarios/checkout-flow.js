@@ -1,6 +1,6 @@
 // Runs inside the load generator: one checkout is several requests, each made of the answer before.
 import { randomUUID } from 'node:crypto'
-import { bodyOf, requestOf } from '../requests.js'
+import { requestOf } from '../requests.js'
 
 const shippingAddress = {
   name: 'Ada Lovelace',
@@ -24,13 +24,5 @@ async function checkedOut(client, { shop, variants }) {
   return client.ask(requestOf('OrderPlace', { input, key: randomUUID() }, { shop }))
 }
 
-function checkedOutAtOnce(client, { shop, variants }) {
-  const lines = variants.map((variantId) => ({ variantId, quantity: 1 }))
-  return client.ask(
-    bodyOf({ operationName: 'Checkout', variables: { lines, email, shippingAddress, key: randomUUID() } }, { shop }),
-  )
-}
-
 /** One whole checkout; the answer is the order. */
-export const follow = (client, item, side) =>
-  (side === 'floor' ? checkedOutAtOnce : checkedOut)(client, JSON.parse(item))
+export const follow = (client, item) => checkedOut(client, JSON.parse(item))

@@ -6,7 +6,7 @@ import { Payload } from '../platform/payload.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import { lockOrMakeCart, makeGuestCart, recordChange } from './cart.changes.ts'
+import { guestCart, makeGuestCart, recordChange, requireOrMakeCart } from './cart.changes.ts'
 import { CartLineInput, ContactInput } from './cart.input.ts'
 import { checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
@@ -38,17 +38,19 @@ export async function cartCreate(
 ): Promise<FullCart> {
   const wanted = merged(input.lines)
   const isGuest = personOf(tx.caller) === null
-  const cart = await (isGuest ? makeGuestCart(tx, currency) : lockOrMakeCart(tx, secrets, currency))
-  const shelved = await listShelved(
-    tx,
-    wanted.map(({ variantId }) => variantId),
-  )
+  const [cart, shelved] = await Promise.all([
+    isGuest ? guestCart(tx, currency) : requireOrMakeCart(tx, secrets, currency),
+    listShelved(
+      tx,
+      wanted.map(({ variantId }) => variantId),
+    ),
+  ])
 
   checkNotInCheckout(cart)
   const set = added(cart, wanted, shelved)
   const contact = contactOf(cart, input)
 
-  return recordChange(tx, cart, { set, contact })
+  return isGuest ? makeGuestCart(tx, cart, contact, set) : recordChange(tx, cart, { set, contact })
 }
 
 @Resolver()

@@ -1,6 +1,6 @@
 export { Address } from './address.type.ts'
-export { emptyCart, forgetGuestCarts, markCheckout } from './cart.changes.ts'
-export { cartLoaders, lockCartForCheckout } from './cart.queries.ts'
+export { beginCheckout, emptying, endCheckout, forgetGuestCarts } from './cart.changes.ts'
+export { cartLoaders, requireCart } from './cart.queries.ts'
 export { isForSale, totalsOf } from './cart.rules.ts'
 export { Cart } from './cart.type.ts'
 export { personOf } from './cart-access.ts'

@@ -38,10 +38,10 @@ export function added(cart: FullCart, wanted: readonly Wanted[], shelved: readon
   const shelf = new Map(shelved.map((item) => [item.variant.id, item]))
   const inCart = new Map(cart.lines.map(({ variantId, quantity }) => [variantId, quantity]))
   const set = wanted.map(({ variantId, quantity, index }) => {
-    const { priceMinor } = checkOffer(shelf.get(variantId), cart.currency, index)
+    const { variant, product } = checkOffer(shelf.get(variantId), cart.currency, index)
     const total = (inCart.get(variantId) ?? 0) + quantity
     checkQuantity(total, 1, index)
-    return { variantId, quantity: total, seenMinor: priceMinor }
+    return { variantId, variant, product, quantity: total, seenMinor: variant.priceMinor }
   })
   const fresh = wanted.filter(({ variantId }) => !inCart.has(variantId))
   if (cart.lines.length + fresh.length > LINES_PER_CART) {
@@ -63,7 +63,7 @@ export function updated(cart: FullCart, given: readonly { lineId: string; quanti
     seen.add(lineId)
     checkQuantity(quantity, 0, index)
     if (quantity === 0) removed.push(lineId)
-    else set.push({ variantId: line.variantId, quantity, seenMinor: line.variant.priceMinor })
+    else set.push({ ...line, quantity, seenMinor: line.variant.priceMinor })
   })
   return { set, removed }
 }
@@ -78,7 +78,7 @@ export function removable(cart: FullCart, lineIds: readonly string[]): readonly 
   return lineIds
 }
 
-function checkOffer(item: Shelved | undefined, currency: string, index: number) {
+function checkOffer(item: Shelved | undefined, currency: string, index: number): Shelved {
   const path = ['input', 'lines', String(index), 'variantId']
   if (!item || !isOffered(item)) return refuse('NOT_FOR_SALE', 'This is not for sale.', ...path)
   if (item.variant.currency !== currency) {
@@ -88,7 +88,7 @@ function checkOffer(item: Shelved | undefined, currency: string, index: number) 
       ...path,
     )
   }
-  return item.variant
+  return item
 }
 
 function checkQuantity(quantity: number, least: number, index: number): void {

@@ -23,7 +23,7 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
   const set: LineChange[] = []
   const warnings: Notice[] = []
   let room = LINES_PER_CART - mine.lines.length
-  for (const { variantId, variant, quantity, seenMinor } of guest.lines) {
+  for (const { variantId, variant, product, quantity, seenMinor } of guest.lines) {
     const line = inMine.get(variantId)
     if (!line && room-- <= 0) {
       warnings.push({
@@ -39,7 +39,8 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
         message: `A line has at most ${PIECES_PER_LINE} pieces: there are no more of ${variant.sku}.`,
       })
     }
-    set.push({ variantId, quantity: Math.min(total, PIECES_PER_LINE), seenMinor: line?.seenMinor ?? seenMinor })
+    const pieces = Math.min(total, PIECES_PER_LINE)
+    set.push({ variantId, variant, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
   }
   return { change: { contact: filledFrom(mine, guest), set }, warnings }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { listParam, sqlStatement } from '../platform/statement.ts'
 import { thisTenant } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
@@ -10,13 +10,17 @@ export interface SalesLine {
   readonly quantity: number
 }
 
+/** Adds pieces to what was sold of products: `lines` selects ids of products and pieces. For use inside a statement. */
+export const countingSales = (lines: SQL): SQL => sql`
+  insert into ${productSales} (tenant_id, product_id, units)
+  select ${thisTenant}::uuid, id, sum(quantity) from (${lines}) as line(id, quantity) group by id order by id
+  on conflict (tenant_id, product_id) do update set units = ${productSales.units} + excluded.units`
+
 const COUNT = sqlStatement<{ ids: readonly string[]; quantities: readonly number[] }, never>(
-  () => sql`
-    insert into ${productSales} (tenant_id, product_id, units)
-    select ${thisTenant}::uuid, id, sum(quantity)
-    from unnest(${listParam(productSales.productId, 'ids')}, ${sql.placeholder('quantities')}::int[]) as line(id, quantity)
-    group by id order by id
-    on conflict (tenant_id, product_id) do update set units = ${productSales.units} + excluded.units`,
+  () =>
+    countingSales(
+      sql`select * from unnest(${listParam(productSales.productId, 'ids')}, ${sql.placeholder('quantities')}::int[])`,
+    ),
   () => undefined as never,
 )
 

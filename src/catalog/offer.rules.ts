@@ -10,3 +10,12 @@ interface Offer {
 /** Whether a variant can be bought today, stock aside. */
 export const isOffered = ({ variant, product }: Offer): boolean =>
   variant.deletedAt === null && product.deletedAt === null && product.status === 'PUBLISHED'
+
+/** So many pieces of a product, or fewer, are a low stock. */
+export const SCARCE = 10
+
+/** Whether so little of a variant is left, once these pieces are gone, that its product may be less available than it says. */
+export const leavesLittle = (
+  { available, oversell }: { available: number; oversell: boolean },
+  pieces: number,
+): boolean => !oversell && available - pieces <= SCARCE

@@ -4,6 +4,7 @@ import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { brands } from './brand.table.ts'
 import { categories } from './category.table.ts'
+import { SCARCE } from './offer.rules.ts'
 import { products } from './product.table.ts'
 import { variantsWithStock } from './product-tree.ts'
 import { searchable } from './search.ts'
@@ -13,9 +14,11 @@ import { variants } from './variant.table.ts'
 type Ids = { ids: readonly string[] }
 const nothing = () => undefined as never
 
+const scarce = sql.raw(String(SCARCE))
+
 /** How much is left of a product, over those of its variants that are not deleted. */
 const bucket = sql`(case
-  when bool_or(${stockLevels.oversell}) or sum(${stockLevels.available}::bigint) > 10 then 'IN_STOCK'
+  when bool_or(${stockLevels.oversell}) or sum(${stockLevels.available}::bigint) > ${scarce} then 'IN_STOCK'
   when sum(${stockLevels.available}::bigint) > 0 then 'LOW_STOCK'
   else 'OUT_OF_STOCK' end)::availability`
 

@@ -44,4 +44,5 @@ const BY_IDS = sqlStatement<{ ids: readonly string[] }, Shelved>(
 )
 
 /** Variants by id, as those who sell them need them. */
-export const listShelved = (tx: Tx, ids: readonly string[]): Promise<Shelved[]> => tx.run(BY_IDS, { ids })
+export const listShelved = (tx: Tx, ids: readonly string[]): Promise<Shelved[]> =>
+  ids.length > 0 ? tx.run(BY_IDS, { ids }) : Promise.resolve([])

@@ -3,7 +3,8 @@ import { isOff } from '../platform/protection.ts'
 import { anyOf, listParam, sqlStatement } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
-import { products } from './product.table.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
+import { SCARCE } from './offer.rules.ts'
 import { stockLevels } from './stock.table.ts'
 
 /** So many pieces of a variant. */
@@ -12,11 +13,13 @@ export interface StockLine {
   readonly quantity: number
 }
 
-/** What a variant had before anything was taken, and whether that was enough. */
+/** What a variant had before anything was taken, and what that means. */
 export interface Taken {
   readonly variantId: string
   readonly available: number
   readonly enough: boolean
+  /** So little is left that its product may no longer be as available as it says: `refreshAvailability` comes after. */
+  readonly scarce: boolean
 }
 
 interface Wanted {
@@ -29,37 +32,34 @@ const wanted = (): SQL => sql`
   select id, sum(quantity)::int as quantity
   from unnest(${listParam(stockLevels.variantId, 'ids')}, ${sql.placeholder('quantities')}::int[]) as line(id, quantity) group by id`
 
-/** Their products, locked in the order of their ids: always before any level. */
-const heldProducts = (): SQL => sql`
-  select ${products.id} from ${products} where ${ours(products)} and ${products.id} in (
-    select ${stockLevels.productId} from ${stockLevels} where ${ours(stockLevels)} and ${anyOf(stockLevels.variantId, 'ids')})
-  order by ${products.id} for no key update`
-
 /** The levels of the wanted variants, locked in the order of their ids. */
-const locked = (condition: SQL = sql`true`): SQL => sql`
+const locked = (): SQL => sql`
   select ${stockLevels.variantId} as id, ${stockLevels.available}, ${stockLevels.oversell} from ${stockLevels}
-  where ${condition} and ${ours(stockLevels)} and ${anyOf(stockLevels.variantId, 'ids')} order by ${stockLevels.variantId} for update`
+  where ${ours(stockLevels)} and ${anyOf(stockLevels.variantId, 'ids')} order by ${stockLevels.variantId} for update`
 
-const readTaken = ([id, available, enough]: unknown[]): Taken => ({
+const readTaken = ([id, available, enough, scarce]: unknown[]): Taken => ({
   variantId: stockLevels.variantId.mapFromDriverValue(id as string) as string,
   available: Number(available),
   enough: enough === true,
+  scarce: scarce !== false,
 })
 
-const TAKE = sqlStatement<Wanted, Taken>(
-  () => sql`
-    with wanted as (${wanted()}), held as materialized (${heldProducts()}),
-    locked as materialized (${locked(sql`(select count(*) from held) > 0`)}),
+const taking = (more = sql``): SQL => sql`
+    with wanted as (${wanted()}), locked as materialized (${locked()}),
     judged as materialized (
       select wanted.id, wanted.quantity, coalesce(locked.available, 0) as available,
-        coalesce(locked.oversell or locked.available >= wanted.quantity, false) as enough
+        coalesce(locked.oversell or locked.available >= wanted.quantity, false) as enough,
+        coalesce(not locked.oversell and locked.available - wanted.quantity <= ${sql.raw(String(SCARCE))}, true) as scarce
       from wanted left join locked on locked.id = wanted.id),
     taken as (
       update ${stockLevels} set available = judged.available - judged.quantity from judged
       where ${ours(stockLevels)} and ${stockLevels.variantId} = judged.id and (select bool_and(enough) from judged))
-    select id, available, enough from judged order by id`,
-  readTaken,
-)
+    select id, available, enough, scarce ${more} from judged order by id`
+
+const TAKE = sqlStatement<Wanted, Taken>(() => taking(), readTaken)
+
+/** Divides by zero where one has too few. */
+const TAKE_ALL = sqlStatement<Wanted, Taken>(() => taking(sql`, 1 / bool_and(enough) over ()::int`), readTaken)
 
 const RETURN = sqlStatement<Wanted, never>(
   () => sql`
@@ -71,13 +71,18 @@ const RETURN = sqlStatement<Wanted, never>(
 )
 
 /**
- * Takes pieces of each variant, or of none when one of them has too few. One statement, which locks the products and
- * then the levels; what it found is told for each variant. `refreshAvailability` comes after.
+ * Takes pieces of each variant, or of none when one of them has too few. One statement, which locks the levels and not
+ * the products, so that buyers of one product wait for nothing else; what it found is told for each variant. Where that
+ * leaves little, products locked before are brought in line after it, others in a later transaction.
  */
 export function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Taken[]> {
   if (lines.length === 0) return Promise.resolve([])
   return isOff('stock_guard') ? takeUnguarded(tx, lines) : tx.run(TAKE, arraysOf(lines))
 }
+
+/** The same for pieces that were there a moment ago: where they are not any more, the transaction fails, and is run again. */
+export const takeAllStock = (tx: WriteTx, lines: readonly StockLine[]): Promise<Taken[]> =>
+  tx.send(TAKE_ALL, arraysOf(lines))
 
 /** Puts pieces back. One statement; `lockProducts` comes before. */
 export async function returnStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {

@@ -1,14 +1,14 @@
 import { getTableColumns, sql } from 'drizzle-orm'
-import { emptyCart, markCheckout } from '../carts/index.ts'
-import { countSales } from '../catalog/index.ts'
+import { emptying, endCheckout } from '../carts/index.ts'
+import { countingSales, lockProducts, refreshAvailability } from '../catalog/index.ts'
 import { type PaymentOutcome, type PaymentRow, payments } from '../payments/index.ts'
 import { columns } from '../platform/columns.ts'
-import { emit } from '../platform/events.ts'
+import { type HappeningArgs, happeningArgs, recording } from '../platform/events.ts'
 import { sqlStatement, valueParam } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { giveBackStock } from './give-back-stock.ts'
-import { type OrderLineRow, type OrderRow, orders } from './order.table.ts'
+import { type OrderRow, orderLines, orders } from './order.table.ts'
 import type { OrderEventType } from './order-event.ts'
 
 const $ = sql.placeholder
@@ -31,9 +31,12 @@ type Placing = Pick<OrderRow, 'id' | 'status'> & {
   nextAction: PaymentRow['nextAction']
   dueAt: Date | null
   events: string
-}
+} & HappeningArgs
 
-/** The next number of the tenant, the order's new state and the payment's, in one statement: the number is locked for as short as can be. */
+/**
+ * The next number of the tenant, the order's new state and the payment's, what happened, the cart emptied, the pieces
+ * counted as sold: one statement, which does all of it for a draft and nothing for anything else.
+ */
 const PLACE = sqlStatement<Placing, PlacedOrder>(
   () => sql`
     with paid as (
@@ -43,10 +46,15 @@ const PLACE = sqlStatement<Placing, PlacedOrder>(
     counted as (
       insert into order_numbers as n (tenant_id, last)
       select ${thisTenant}::uuid, 1 from ${orders} where ${isDraft()}
-      on conflict (tenant_id) do update set last = n.last + 1 returning last)
-    update ${orders} set number = counted.last, status = ${valueParam(orders.status, 'status')}, sequence = ${$('events')}::bigint,
-      placed_at = now(), updated_at = now()
-    from counted, paid where ${isDraft()} returning ${orderFields.list}, paid.row`,
+      on conflict (tenant_id) do update set last = n.last + 1 returning last),
+    placed as (
+      update ${orders} set number = counted.last, status = ${valueParam(orders.status, 'status')}, sequence = ${$('events')}::bigint,
+        placed_at = now(), updated_at = now()
+      from counted, paid where ${isDraft()} returning ${orderFields.list}, paid.row),
+    happened as (${recording(sql`exists (select from placed)`)}),
+    sold as (${countingSales(sql`select ${orderLines.productId}, ${orderLines.quantity} from ${orderLines}, placed where ${ours(orderLines)} and ${orderLines.orderId} = placed.id`)}),
+    ${emptying(sql`(select cart_id from placed)`)}
+    select * from placed`,
   (row) => ({
     order: orderFields.read(row) as OrderRow,
     payment: paymentFields.readOne(row[orderFields.size]) as PaymentRow,
@@ -64,13 +72,12 @@ const ACTION_MS = 15 * 60_000
 type Granted = Exclude<PaymentOutcome, { status: 'DECLINED' }>
 
 /**
- * The provider took the payment on: the draft becomes an order, its cart is emptied, whoever watches is told.
- * Undefined when somebody else has settled it.
+ * The provider took the payment on: the draft becomes an order, its cart is emptied, whoever watches is told, and products
+ * of which little may be left say so. Undefined when somebody else has settled it.
  */
 export async function placeOrder(
   tx: WriteTx,
-  orderId: string,
-  lines: readonly OrderLineRow[],
+  { id, scarce }: { id: string; scarce: readonly string[] },
   paymentId: string,
   outcome: Granted,
 ): Promise<PlacedOrder | undefined> {
@@ -78,26 +85,25 @@ export async function placeOrder(
   const happened: OrderEventType[] = isPaid
     ? ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING']
     : ['ORDER_PLACED']
-  const [placed] = await tx.run(PLACE, {
-    id: orderId,
-    status: isPaid ? 'PROCESSING' : 'PENDING',
-    paymentId,
-    paymentStatus: outcome.status,
-    reference: outcome.reference,
-    nextAction: outcome.status === 'REQUIRES_ACTION' ? outcome.nextAction : null,
-    dueAt: isPaid ? null : new Date(Date.now() + ACTION_MS),
-    events: String(happened.length),
-  })
-  if (!placed) return undefined
-  await Promise.all([
-    emit(
-      tx,
-      orderId,
-      1n,
-      happened.map((type) => ({ type })),
-    ),
-    emptyCart(tx, placed.order.cartId),
-    countSales(tx, lines, 1),
+  const [, [placed]] = await Promise.all([
+    lockProducts(tx, scarce),
+    tx.run(PLACE, {
+      id,
+      status: isPaid ? 'PROCESSING' : 'PENDING',
+      paymentId,
+      paymentStatus: outcome.status,
+      reference: outcome.reference,
+      nextAction: outcome.status === 'REQUIRES_ACTION' ? outcome.nextAction : null,
+      dueAt: isPaid ? null : new Date(Date.now() + ACTION_MS),
+      events: String(happened.length),
+      ...happeningArgs(
+        tx,
+        id,
+        1n,
+        happened.map((type) => ({ type })),
+      ),
+    }),
+    refreshAvailability(tx, scarce),
   ])
   return placed
 }
@@ -106,5 +112,5 @@ export async function placeOrder(
 export async function dropOrder(tx: WriteTx, draft: OrderRow): Promise<void> {
   await giveBackStock(tx, draft.id)
   await tx.run(DROP, { id: draft.id })
-  await markCheckout(tx, draft.cartId, null)
+  await endCheckout(tx, draft.cartId)
 }

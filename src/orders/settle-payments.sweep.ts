@@ -66,8 +66,11 @@ async function ask(provider: PaymentProvider, { tenantId, id, status }: PaymentR
 /** An order that was never answered for: it is placed, or it never was. */
 async function decide(tx: WriteTx, order: OrderRow, paymentId: string, known: PaymentOutcome): Promise<void> {
   if (known.status === 'DECLINED') await dropOrder(tx, order)
-  else await placeOrder(tx, order.id, await listLines(tx, order.id), paymentId, known)
+  else await placeOrder(tx, { id: order.id, scarce: await productsOf(tx, order.id) }, paymentId, known)
 }
+
+const productsOf = async (tx: WriteTx, orderId: string): Promise<string[]> =>
+  (await listLines(tx, orderId)).map(({ productId }) => productId)
 
 /** An order that was placed: its payment was captured after all, ran out, or is given back. */
 async function agree(

@@ -4,7 +4,7 @@ import { systemCaller } from '../platform/caller.ts'
 import type { Pool } from '../platform/pool.ts'
 import { db, equals, statement } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
-import { inTransaction, type WriteTx } from '../platform/write-tx.ts'
+import { inOnePacket, inTransaction, type WriteTx } from '../platform/write-tx.ts'
 import { testCharges } from './payment.table.ts'
 import type { PaymentOutcome, PaymentProvider, PaymentRequest } from './provider.ts'
 
@@ -48,14 +48,14 @@ const MOVE = statement<{ id: string; from: Status; to: Status }, Charge>(() =>
  */
 export function createTestProvider(pool: Pool, bus: Bus): PaymentProvider {
   const inOwnTransaction = <T>(tenantId: string, work: (tx: WriteTx) => Promise<T>): Promise<T> =>
-    inTransaction({ pool, bus }, systemCaller(tenantId, 'test-provider'), work)
+    inTransaction({ pool, bus }, books(tenantId), work)
 
   return {
     name: 'test',
     async pay({ tenantId, paymentId, amountMinor, currency, token }) {
       const status = token === 'test_ok' ? 'CAPTURED' : token === 'test_action' ? 'REQUIRES_ACTION' : 'DECLINED'
       const args = { id: paymentId, amount: String(amountMinor), currency, status } as const
-      const [charge] = await inOwnTransaction(tenantId, (tx) => tx.run(CHARGE, args))
+      const [charge] = await inOnePacket({ pool, bus }, books(tenantId), CHARGE, args)
       return outcomeOf(charge)
     },
     async complete({ tenantId, paymentId, token }: PaymentRequest) {
@@ -81,6 +81,8 @@ export function createTestProvider(pool: Pool, bus: Bus): PaymentProvider {
     },
   }
 }
+
+const books = (tenantId: string) => systemCaller(tenantId, 'test-provider')
 
 function outcomeOf(charge: Charge | undefined): PaymentOutcome {
   if (!charge) return { status: 'DECLINED', reason: 'There is no such payment.' }

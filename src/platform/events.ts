@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { and, asc, gt, sql } from 'drizzle-orm'
+import { and, asc, gt, type SQL, sql } from 'drizzle-orm'
 import { isAway } from './away.ts'
 import type { Bell, Bus } from './bus.ts'
 import { events } from './events.table.ts'
@@ -14,20 +14,48 @@ export type EventRow = typeof events.$inferSelect
 
 const $ = sql.placeholder
 
-const RECORD = sqlStatement<
-  { aggregate: string; subject: string; from: string; types: string[]; details: string; actor: string },
-  never
->(
-  () => sql`
-    insert into ${events} (tenant_id, aggregate_id, sequence, type, subject, detail, actor)
-    select ${thisTenant}::uuid, ${$('aggregate')}::uuid, ${$('from')}::bigint + n - 1, type, ${$('subject')}, ${$('details')}::text::jsonb -> (n::int - 1), ${$('actor')}
-    from unnest(${$('types')}::text[]) with ordinality as given(type, n)`,
+/** The insert of `emit`, for use inside a statement that makes something happen, or not: filled in by `happeningArgs`. */
+export const recording = (condition: SQL = sql`true`): SQL => sql`
+  insert into ${events} (tenant_id, aggregate_id, sequence, type, subject, detail, actor)
+  select ${thisTenant}::uuid, ${$('aggregate')}::uuid, ${$('from')}::bigint + n - 1, type, ${$('subject')}, ${$('details')}::text::jsonb -> (n::int - 1), ${$('actor')}
+  from unnest(${$('types')}::text[]) with ordinality as given(type, n) where ${condition}`
+
+export interface HappeningArgs {
+  readonly aggregate: string
+  readonly subject: string
+  readonly from: string
+  readonly types: readonly string[]
+  readonly details: string
+  readonly actor: string
+}
+
+const RECORD = sqlStatement<HappeningArgs, never>(
+  () => recording(),
   () => undefined as never,
 )
 
 export interface Happening {
   readonly type: string
   readonly detail?: Readonly<Record<string, string>>
+}
+
+/** What `recording` is filled in with; whoever watches the aggregate is woken after COMMIT. */
+export function happeningArgs(
+  tx: WriteTx,
+  subject: string,
+  from: bigint,
+  happenings: readonly Happening[],
+): HappeningArgs {
+  const { tenantId, actor } = tx.caller
+  tx.wake(topicOf(tenantId, subject))
+  return {
+    aggregate: uuidOf(subject),
+    subject,
+    from: String(from),
+    types: happenings.map(({ type }) => type),
+    details: JSON.stringify(happenings.map(({ detail }) => detail ?? {})),
+    actor: actor.id,
+  }
 }
 
 /**
@@ -41,16 +69,7 @@ export async function emit(
   from: bigint,
   happenings: readonly Happening[],
 ): Promise<void> {
-  const { tenantId, actor } = tx.caller
-  tx.wake(topicOf(tenantId, subject))
-  await tx.run(RECORD, {
-    aggregate: uuidOf(subject),
-    subject,
-    from: String(from),
-    types: happenings.map(({ type }) => type),
-    details: JSON.stringify(happenings.map(({ detail }) => detail ?? {})),
-    actor: actor.id,
-  })
+  await tx.run(RECORD, happeningArgs(tx, subject, from, happenings))
 }
 
 /** How many events are read at a time. */

@@ -1,5 +1,13 @@
 /** The protections that a drill may take away to show that, without it, the drill fails. */
-export const protections = ['tenant_predicate', 'stock_guard', 'idempotency', 'cart_lock', 'replay', 'tail'] as const
+export const protections = [
+  'tenant_predicate',
+  'stock_guard',
+  'idempotency',
+  'cart_lock',
+  'replay',
+  'tail',
+  'largest_remainder',
+] as const
 export type Protection = (typeof protections)[number]
 
 const off = new Set<Protection>()

@@ -1,7 +1,7 @@
 import type { Bus } from './bus.ts'
 import type { Caller } from './caller.ts'
 import type { Connection } from './connection.ts'
-import { Lost } from './faults.ts'
+import { isAborted, Lost } from './faults.ts'
 import type { Pool } from './pool.ts'
 import { compile, type Statement } from './statement.ts'
 import type { Tx } from './tx.ts'
@@ -16,11 +16,16 @@ export class WriteTx implements Tx {
   /** COMMIT has been sent: if the connection is lost now, nobody knows whether it was kept. */
   commitSent = false
   private readonly topics = new Set<string>()
+  /** What made the transaction fail: the statements after it are told no more than that it has failed. */
+  private cause: unknown
+  private readonly unheard: Promise<unknown>[] = []
 
   constructor(
     private readonly pool: Pool,
     readonly caller: Caller,
     private readonly bus: Bus,
+    /** What was read did not stand, the last time: it is locked before it is read. */
+    readonly isRetry = false,
   ) {}
 
   query<R>(query: PromiseLike<R[]>): Promise<R[]> {
@@ -36,9 +41,27 @@ export class WriteTx implements Tx {
       enter(connection, this.caller)
       begin(connection, 'begin read write')
     }
-    const rows = await ask(connection, statement, args, this.caller.tenantId)
-    if (connection.dead) throw new Lost()
-    return rows
+    try {
+      const rows = await ask(connection, statement, args, this.caller.tenantId)
+      if (connection.dead) throw new Lost()
+      return rows
+    } catch (error) {
+      this.cause ??= error
+      throw isAborted(error) ? this.cause : error
+    }
+  }
+
+  /** Sends a statement without waiting for its rows, so that COMMIT travels with it; `commit` tells if it failed. */
+  send<A, R>(statement: Statement<A, R>, args: A): Promise<R[]> {
+    const sent = this.run(statement, args)
+    sent.catch(() => {})
+    this.unheard.push(sent)
+    return sent
+  }
+
+  /** Waits for what was sent. */
+  async heard(): Promise<void> {
+    await Promise.all(this.unheard)
   }
 
   /** Wakes whoever listens to the topic once the transaction is kept; never when it is rolled back. */
@@ -57,6 +80,7 @@ export class WriteTx implements Tx {
 
   /** COMMIT, in one packet with a last statement where there is one. */
   async commit<A>(last?: { statement: Statement<A, unknown>; args: A }): Promise<void> {
+    if (this.taking) await this.take()
     this.over = true
     const { connection } = this
     if (!connection) {
@@ -68,7 +92,7 @@ export class WriteTx implements Tx {
       const stored = last && ask(connection, last.statement, last.args, this.caller.tenantId)
       this.commitSent = true
       const committed = control(connection, 'commit')
-      const [, command] = await Promise.all([stored, committed])
+      const [command] = await Promise.all([committed, stored, this.heard()])
       if (connection.dead) throw new Lost()
       if (command !== 'COMMIT') throw new Error(`Not committed: ${command}`)
     } finally {
@@ -123,4 +147,19 @@ export async function inTransaction<T>(
     await tx.rollback()
     throw error
   }
+}
+
+/** One statement as a transaction of its own, BEGIN and COMMIT in the same packet. */
+export async function inOnePacket<A, R>(
+  { pool, bus }: { pool: Pool; bus: Bus },
+  caller: Caller,
+  statement: Statement<A, R>,
+  args: A,
+): Promise<R[]> {
+  const tx = new WriteTx(pool, caller, bus)
+  const running = tx.run(statement, args)
+  const [ran, committed] = await Promise.allSettled([running, tx.commit()])
+  if (ran.status === 'rejected') throw ran.reason
+  if (committed.status === 'rejected') throw committed.reason
+  return ran.value
 }

@@ -1,3 +1,7 @@
+import { taxedAsOne } from './taxed-amount.rules.ts'
+
+export { divideRounded } from './rounding.rules.ts'
+
 /** An amount in smallest units with its tax: gross is net plus tax. */
 export interface Totals {
   readonly net: bigint
@@ -15,8 +19,6 @@ export interface Priced {
   readonly pricesIncludeTax: boolean
 }
 
-const MILLION = 1_000_000n
-
 export const NOTHING: Totals = { net: 0n, tax: 0n, gross: 0n }
 
 /**
@@ -24,14 +26,9 @@ export const NOTHING: Totals = { net: 0n, tax: 0n, gross: 0n }
  * the tax is what lies between the two.
  */
 export function lineTotal({ unitMinor, quantity, taxRatePpm, pricesIncludeTax }: Priced): Totals {
-  const entered = unitMinor * BigInt(quantity)
-  const rate = BigInt(taxRatePpm)
-  if (pricesIncludeTax) {
-    const net = divideRounded(entered * MILLION, MILLION + rate)
-    return { net, tax: entered - net, gross: entered }
-  }
-  const tax = divideRounded(entered * rate, MILLION)
-  return { net: entered, tax, gross: entered + tax }
+  const amountMinor = unitMinor * BigInt(quantity)
+  const rates = [{ name: '', ratePpm: taxRatePpm }]
+  return taxedAsOne({ amountMinor, quantity, includesTax: pricesIncludeTax, rates }).total
 }
 
 export function sumTotals(lines: Iterable<Totals>): Totals {
@@ -43,11 +40,3 @@ export function sumTotals(lines: Iterable<Totals>): Totals {
   }
   return { net, tax, gross }
 }
-
-/** `dividend / divisor` to the nearest whole number, halves away from zero. */
-export function divideRounded(dividend: bigint, divisor: bigint): bigint {
-  const size = (magnitude(dividend) * 2n + magnitude(divisor)) / (magnitude(divisor) * 2n)
-  return dividend < 0n === divisor < 0n ? size : -size
-}
-
-const magnitude = (n: bigint): bigint => (n < 0n ? -n : n)

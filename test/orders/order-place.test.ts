@@ -39,6 +39,13 @@ beforeEach(async () => {
 })
 
 describe('placing an order', () => {
+  it('says that little is left, also when nobody who bought at that moment knew it would be so', async () => {
+    const variantId = await stocked(shop, 21)
+    const carts = await Promise.all(Array.from({ length: 12 }, () => fill(guest, { [variantId]: 1 })))
+    await Promise.all(carts.map(({ token }) => succeed(guest, 'orderPlace', { cartToken: token, ...paying() })))
+    expect(await onShelf(guest, variantId)).toMatchObject({ available: 9, availability: 'LOW_STOCK' })
+  })
+
   it('takes the stock, locks the prices, asks for the money and empties the cart', async () => {
     const [mug, plate] = [await stocked(shop, 20, '9.90'), await stocked(shop, 5, '2.20')]
     const cart = await fill(

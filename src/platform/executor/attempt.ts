@@ -46,6 +46,7 @@ export class Attempt {
     private readonly coerced: Variables,
     private readonly key: KeyUse | undefined,
     private readonly server: ExecutingServer,
+    private readonly isRetry: boolean,
   ) {
     this.ctx = parent.fork()
     this.ctx.dryRun = field.dryRun
@@ -71,7 +72,7 @@ export class Attempt {
   }
 
   private begin(): WriteTx {
-    this.tx = new WriteTx(this.ctx.pool, this.ctx.caller, this.ctx.bus)
+    this.tx = new WriteTx(this.ctx.pool, this.ctx.caller, this.ctx.bus, this.isRetry)
     this.ctx.writing = this.tx
     this.ctx.forget()
     return this.tx
@@ -87,17 +88,23 @@ export class Attempt {
     return claimed
   }
 
-  private async steps<R, A, T>(steps: Steps<R, A, T>): Promise<T> {
-    const { ref, isTakenOver } = await this.claim()
+  private async steps<G, R, A, T>(steps: Steps<G, R, A, T>): Promise<T> {
+    const claiming = this.claim()
+    const gathering = steps.gather(this.tx) // in one packet with the claim
+    gathering.catch(() => {})
+    const { ref, isTakenOver } = await claiming
     this.kept = isTakenOver
-    const reserved = isTakenOver ? await steps.resume(this.tx, ref) : await steps.reserve(this.tx, ref)
+    const reserved = isTakenOver ? await steps.resume(this.tx, ref) : await steps.reserve(this.tx, ref, await gathering)
     if (this.field.dryRun) return steps.record(this.tx, reserved, steps.assume(reserved))
     await this.tx.commit()
     this.kept = true
     const answer = await steps.call(reserved)
     const tx = this.begin()
-    if (this.key && !(await stillHolds(tx, this.key, this.holder))) throw new NotOurs(undefined)
-    return steps.record(tx, reserved, answer)
+    const holding = this.key ? stillHolds(tx, this.key, this.holder) : true // in one packet with what is recorded
+    const recording = steps.record(tx, reserved, answer)
+    recording.catch(() => {})
+    if (!(await holding)) throw new NotOurs(undefined)
+    return recording
   }
 
   private async finish(result: ExecutionResult): Promise<Outcome> {
@@ -112,10 +119,16 @@ export class Attempt {
       return { text: 'null', errors }
     }
     const text = JSON.stringify(data[this.field.key])
-    if (this.field.dryRun) await this.tx.rollback()
+    if (this.field.dryRun) await this.undoAll()
     else if (this.ctx.refused) await this.undo()
     else await this.tx.commit(this.key && { statement: STORE, args: { ...this.key, answer: this.sealed(text) } })
     return { text }
+  }
+
+  /** What was sent has its say first: a dry run fails as the real one would. */
+  private async undoAll(): Promise<void> {
+    await this.tx.heard()
+    await this.tx.rollback()
   }
 
   /** Tells other processes that nobody is at work on the key; this one knows, should the database not hear it. */
