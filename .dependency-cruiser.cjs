@@ -4,8 +4,10 @@ const { join } = require('node:path')
 const domains = [
   'tenants',
   'people',
-  'catalog',
   'pricing',
+  'taxes',
+  'catalog',
+  'rulebook',
   'carts',
   'wishlists',
   'payments',
@@ -24,7 +26,7 @@ const RULES = '\\.rules\\.ts$'
 const SQL = ['node_modules/drizzle-orm/', '^src/platform/(?:statement|columns|tenant-table|update-rows)\\.ts$']
 
 /** What a rule may be made of besides other rules: same input, same output, nothing touched. Only drills touch protections. */
-const PURE_PLATFORM = anyOf(['refusal', 'refusal-codes', 'currency', 'protection'])
+const PURE_PLATFORM = anyOf(['refusal', 'refusal-codes', 'currency', 'country', 'protection'])
 const PURE_LIBRARIES = ['node_modules/sanitize-html/', '^(?:node:)?crypto$']
 
 const values = { dependencyTypesNot: ['type-only'] }

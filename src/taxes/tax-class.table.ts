@@ -1,4 +1,4 @@
-import { uniqueIndex, text, integer } from 'drizzle-orm/pg-core'
+import { integer, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { authorship, tenantTable } from '../platform/tenant-table.ts'
 
 /** What is taxed alike: books, food. */
