@@ -146,7 +146,7 @@ function destroy(this: Duplex): void {
 function passedOn(stream: LiveStream, send: Args['send']): AsyncIterableIterator<never> {
   return {
     async next() {
-      for await (const { text } of stream) await send(text)
+      await stream.tellAll(({ text }) => send(text))
       return { done: true, value: undefined }
     },
     async return() {
