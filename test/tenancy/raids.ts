@@ -1,5 +1,6 @@
 import { GraphQLError, getNamedType, getOperationAST, parse, validate } from 'graphql'
-import { type Limits, measure } from '../../src/platform/limits.ts'
+import type { Limits } from '../../src/platform/limits.ts'
+import { measure } from '../../src/platform/measure.ts'
 import { argumentsOf, type Mode } from './operations.ts'
 import type { RootField, Slot } from './slots.ts'
 import type { Kind, Names } from './twins.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { beginCheckout, myCart, read, setStatus, succeed as succeedInCart, variantOf } from '../carts/carts.ts'
-import { type Asker, openShop, outside, type Shop } from '../harness.ts'
+import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { attempt, myWishlist, rawly, refused, succeed, turnedAway, wish } from './wishlists.ts'
 
 let shop: Shop
@@ -71,6 +71,16 @@ describe('wishlistItemMoveToCart', () => {
     const first = await rawly(customer, 'wishlistItemMoveToCart', { itemId }, 'move')
     expect((await rawly(customer, 'wishlistItemMoveToCart', { itemId }, 'move')).text).toBe(first.text)
     expect(await myCart(customer)).toMatchObject({ itemCount: 1 })
+  })
+
+  it('costs as many statements with many items and lines as with one', async () => {
+    const move = (id: string) => countStatements(() => succeed(customer, 'wishlistItemMoveToCart', { itemId: id }))
+    await move(itemId)
+    const [one, other] = [await wish(customer, await variantOf(shop)), await wish(customer, await variantOf(shop))]
+    const few = await move(one)
+    for (let i = 0; i < 5; i++) await wish(customer, await variantOf(shop))
+    expect(await move(other)).toBe(few)
+    expect(few).toBeLessThanOrEqual(10)
   })
 
   it('is refused for what is no longer for sale, and changes neither', async () => {
