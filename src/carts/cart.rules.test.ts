@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cartOf, lineOf } from '../../test/carts/examples.ts'
+import { lineOf } from '../../test/carts/examples.ts'
 import { problemsOf } from './cart.rules.ts'
 
 const codes = (line: ReturnType<typeof lineOf>) => problemsOf(line).map(({ code }) => code)

@@ -64,13 +64,16 @@ const REMOVE = statement<One, TaxClassRow>(() =>
     .returning(),
 )
 
+/** What a foreign key says that lets nothing go: PostgreSQL 18 and later, and earlier ones. */
+const STILL_NAMED = new Set(['23001', '23503'])
+
 /** Removes a class with its rates; refuses while something belongs to it. */
 export async function removeTaxClass(tx: Tx, id: string): Promise<TaxClassRow | undefined> {
   try {
     const [removed] = await tx.run(REMOVE, { id })
     return removed
   } catch (error) {
-    if ((error as { code?: string }).code !== '23503') throw error
+    if (!STILL_NAMED.has((error as { code?: string }).code ?? '')) throw error
     return refuse('IN_USE', 'Products or categories belong to this class.', 'input', 'taxClassId')
   }
 }

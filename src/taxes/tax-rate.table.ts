@@ -26,7 +26,7 @@ export const taxRates = tenantTable(
   },
   (table) => [
     inTenant(table, table.taxClassId, taxClasses, 'cascade'),
-    index('tax_rates_country').on(table.tenantId, table.country),
+    index('tax_rates_country').on(table.tenantId, table.country, table.id),
     index('tax_rates_class').on(table.tenantId, table.taxClassId),
     check('tax_rates_rate', sql`${table.ratePpm} between 0 and 1000000`),
     check('tax_rates_dates', sql`${table.startsAt} < ${table.endsAt}`),

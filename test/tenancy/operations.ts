@@ -153,6 +153,12 @@ const filling: Readonly<Record<string, unknown>> = {
   'PaymentCompleteInput.token': 'test_ok',
   'UserRegisterInput.password': 'correct horse battery',
   'ProductSort.field': 'NAME',
+  'CustomerTaxExemptionSetInput.exempt': true,
+  'TaxClassCreateInput.name': 'Plain class',
+  'TaxClassUpdateInput.name': 'Plain class',
+  'TaxRateCreateInput.name': 'Plain tax',
+  'TaxRateCreateInput.ratePercent': '5',
+  'TaxRateCreateInput.country': 'GB',
 }
 
 /** The arguments of a root field: what must be given, and what `values` has for paths below `input.lines.0.variantId`. */

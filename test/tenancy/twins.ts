@@ -31,6 +31,8 @@ export type Kind =
   | 'apiKey'
   | 'entry'
   | 'tenant'
+  | 'taxClass'
+  | 'taxRate'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -49,6 +51,7 @@ export type Kind =
   | 'productCursor'
   | 'brandCursor'
   | 'orderCursor'
+  | 'taxRateCursor'
 
 /** The names of the things of a shop: those of one position belong together. */
 export type Names = Readonly<Record<Kind, readonly string[]>>
@@ -62,6 +65,12 @@ export interface Twin {
 
 const CATEGORY = /* GraphQL */ `
   mutation ($input: CategoryCreateInput!) { categoryCreate(input: $input) { category { id path } userErrors { code path } } }
+`
+const TAX_CLASS = /* GraphQL */ `
+  mutation ($input: TaxClassCreateInput!) { taxClassCreate(input: $input) { taxClass { id } userErrors { code path } } }
+`
+const TAX_RATE = /* GraphQL */ `
+  mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
@@ -82,6 +91,7 @@ const TREE = /* GraphQL */ `
     products(first: 2, sort: [{ field: NAME, direction: ASC }]) { pageInfo { startCursor } }
     brands(first: 1) { pageInfo { startCursor } }
     orders(first: 1) { pageInfo { startCursor } }
+    taxRates(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -102,6 +112,14 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const { userRegister } = await guest(REGISTER, {
     input: { email: `${low}@example.test`, password: `${PASSWORD} ${low}`, name: `${canary} Ada` },
   })
+
+  const { taxClass } = await made(owner, TAX_CLASS, { name: `${canary} class` }, 'taxClassCreate')
+  const { taxRate } = await made(
+    owner,
+    TAX_RATE,
+    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary },
+    'taxRateCreate',
+  )
 
   const root = (
     await made(
@@ -219,6 +237,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       apiKey: [apiKey.id],
       entry: [entry],
       tenant: [tree.tenant.id],
+      taxClass: [taxClass.id],
+      taxRate: [taxRate.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],
@@ -236,6 +256,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       productCursor: [tree.products.pageInfo.startCursor],
       brandCursor: [tree.brands.pageInfo.startCursor],
       orderCursor: [tree.orders.pageInfo.startCursor],
+      taxRateCursor: [tree.taxRates.pageInfo.startCursor],
     },
   }
 }
