@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Basket, BasketLine, Promotion, Taxation, TaxRate } from '../../src/pricing/index.ts'
+import { amountOff } from './money-baskets.ts'
 
 /** A basket, what a tenant has laid down, and a number out of which an order of things is made. */
 export interface Occasion {
@@ -137,5 +138,18 @@ const taxation: fc.Arbitrary<Taxation> = fc.record({
   exempt: mostly(false, fc.constant(true)),
 })
 
+const usual: fc.Arbitrary<Occasion> = fc.record({ basket, promotions, taxation, order: fc.nat() })
+
+/** Many lines of next to nothing, and an amount off all of them: where units get lost. */
+const crumbs: fc.Arbitrary<Occasion> = fc
+  .record({ occasion: usual, amountMinor: fc.bigInt({ min: 1n, max: 20n }) })
+  .map(({ occasion: { basket, ...rest }, amountMinor }) => {
+    const lines = basket.lines.map((one) => ({ ...one, quantity: 1, unitMinor: one.unitMinor % 7n }))
+    return { ...rest, basket: { ...basket, lines }, promotions: [amountOff(amountMinor, 'ACROSS')] }
+  })
+
 /** Carts in currencies of no, two and three digits, with up to ten promotions at once, taxed in every way there is. */
-export const occasions: fc.Arbitrary<Occasion> = fc.record({ basket, promotions, taxation, order: fc.nat() })
+export const occasions: fc.Arbitrary<Occasion> = fc.oneof(
+  { weight: 4, arbitrary: usual },
+  { weight: 1, arbitrary: crumbs },
+)
