@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { amountOff, basketOf, lineOf, percentOff, priced, shippingOf, vat } from '../../test/drills/money-baskets.ts'
 import { settledBasket } from './index.ts'
@@ -9,11 +10,22 @@ const cart = basketOf([lineOf('b', 1000n, { rates, quantity: 3 }), lineOf('a', 1
 })
 
 it('a cart without promotions comes to the sum of its lines', () => {
-  const lines = [
-    { unitMinor: 1000n, quantity: 3, taxRatePpm: 200_000, pricesIncludeTax: false },
-    { unitMinor: 1000n, quantity: 1, taxRatePpm: 200_000, pricesIncludeTax: true },
-  ]
-  expect(priced({ ...cart, shipping: undefined }).total).toEqual(sumTotals(lines.map(lineTotal)))
+  const line = fc.record({
+    unitMinor: fc.bigInt({ min: 0n, max: 10n ** 12n }),
+    quantity: fc.integer({ min: 1, max: 10_000 }),
+    taxRatePpm: fc.integer({ min: 0, max: 1_000_000 }),
+    pricesIncludeTax: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 10 }), (lines) => {
+      const basket = basketOf(
+        lines.map(({ unitMinor, quantity, taxRatePpm, pricesIncludeTax: includesTax }, i) =>
+          lineOf(`${i}`, unitMinor, { quantity, includesTax, rates: [{ name: 'VAT', ratePpm: taxRatePpm }] }),
+        ),
+      )
+      expect(priced(basket).total).toEqual(sumTotals(lines.map(lineTotal)))
+    }),
+  )
 })
 
 it('equal lines share what cannot be shared out by their age, whatever their order', () => {

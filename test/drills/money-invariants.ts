@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Calculation, calculate, type PaidLine, refundOfUnits, settledBasket } from '../../src/pricing/index.ts'
+import { classOf } from '../../src/pricing/combination.rules.ts'
+import {
+  type Calculation,
+  calculate,
+  type PaidLine,
+  type Promotion,
+  refundOfUnits,
+  settledBasket,
+} from '../../src/pricing/index.ts'
 import type { Occasion } from './money-carts.ts'
 import { randomness, shuffled } from './randomness.ts'
 
@@ -26,6 +34,7 @@ export function broken({ basket, promotions, taxation, order }: Occasion): strin
         perUnit.eachMinor * BigInt(quantity) + BigInt(perUnit.largerUnits) === total.gross,
     ),
     'gift cards and what is due pay for all': isPaid(result),
+    'promotions that apply go together': goTogether(result, promotions),
     'the order of lines changes nothing': isDeepStrictEqual(inOrder(turned), inOrder(result)),
     'what is settled stays': isDeepStrictEqual({ ...again, explanation: [] }, { ...result, explanation: [] }),
     'all pieces given back is all given back': result.lines.every((line) => goesBackWhole(line, random)),
@@ -75,6 +84,24 @@ const enteredIsPaid = ({ lines, shipping }: Calculation): boolean =>
 function isPaid({ total, tenders, dueMinor }: Calculation): boolean {
   const toPay = total.gross > 0n ? total.gross : 0n
   return dueMinor >= 0n && sum(tenders.map(({ amountMinor }) => amountMinor)) + dueMinor === toPay
+}
+
+/** Those that apply put up with each other, and who was turned away for another was so for one that applies. */
+function goTogether({ explanation }: Calculation, promotions: readonly Promotion[]): boolean {
+  const of = (...reasons: string[]) => {
+    const ids = new Set(explanation.filter(({ reason }) => reasons.includes(reason)).map(({ id }) => id))
+    return promotions.filter(({ id }) => ids.has(id))
+  }
+  const applied = of('APPLIED')
+  const isAtOdds = (a: Promotion, b: Promotion) =>
+    (a.exclusiveGroup !== undefined && a.exclusiveGroup === b.exclusiveGroup) ||
+    !a.combinesWith.includes(classOf(b)) ||
+    !b.combinesWith.includes(classOf(a))
+  const rivals = (one: Promotion) => applied.filter((other) => other !== one && isAtOdds(one, other))
+  return (
+    applied.every((one) => rivals(one).length === 0) &&
+    of('EXCLUDED_BY_GROUP', 'DOES_NOT_COMBINE').every((one) => rivals(one).length > 0)
+  )
 }
 
 const inOrder = (result: Calculation) => ({
