@@ -7,6 +7,7 @@ const domains = [
   'catalog',
   'pricing',
   'carts',
+  'wishlists',
   'payments',
   'orders',
   'nodes',

@@ -6,7 +6,7 @@ import { Payload } from '../platform/payload.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import { guestCart, lockOrMakeCart, makeGuestCart, recordChange } from './cart.changes.ts'
+import { guestCart, makeGuestCart, recordChange, requireOrMakeCart } from './cart.changes.ts'
 import { CartLineInput, ContactInput } from './cart.input.ts'
 import { checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
@@ -39,7 +39,7 @@ export async function cartCreate(
   const wanted = merged(input.lines)
   const isGuest = personOf(tx.caller) === null
   const [cart, shelved] = await Promise.all([
-    isGuest ? guestCart(tx, currency) : lockOrMakeCart(tx, secrets, currency),
+    isGuest ? guestCart(tx, currency) : requireOrMakeCart(tx, secrets, currency),
     listShelved(
       tx,
       wanted.map(({ variantId }) => variantId),

@@ -6,7 +6,7 @@ import { checkVersion, Payload } from '../platform/payload.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import { lockOrMakeCart, recordChange } from './cart.changes.ts'
+import { recordChange, requireOrMakeCart } from './cart.changes.ts'
 import { CartChoice, CartLineInput } from './cart.input.ts'
 import { checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
@@ -36,7 +36,7 @@ export async function cartLinesAdd(
   checkCallSize(input.lines, 'lines')
   const wanted = merged(input.lines)
   const [cart, shelved] = await Promise.all([
-    lockOrMakeCart(tx, secrets, currency, input.cartToken),
+    requireOrMakeCart(tx, secrets, currency, input.cartToken),
     listShelved(
       tx,
       wanted.map(({ variantId }) => variantId),

@@ -7,7 +7,7 @@ import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { recordChange } from './cart.changes.ts'
 import { CartChoice } from './cart.input.ts'
-import { lockCart } from './cart.queries.ts'
+import { requireCart } from './cart.queries.ts'
 import { checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
 import type { FullCart } from './full-cart.ts'
@@ -28,7 +28,7 @@ class CartLinesRemovePayload extends Payload {
 }
 
 export async function cartLinesRemove(tx: WriteTx, secrets: Secrets, input: CartLinesRemoveInput): Promise<FullCart> {
-  const cart = await lockCart(tx, secrets, input.cartToken)
+  const cart = await requireCart(tx, secrets, input.cartToken)
 
   checkVersion(cart, input.expectedVersion)
   checkNotInCheckout(cart)

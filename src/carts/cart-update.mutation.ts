@@ -5,7 +5,7 @@ import { checkVersion, Payload } from '../platform/payload.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import { lockOrMakeCart, recordChange } from './cart.changes.ts'
+import { recordChange, requireOrMakeCart } from './cart.changes.ts'
 import { ContactInput, cartTokenField, expectedVersionField } from './cart.input.ts'
 import { checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
@@ -32,7 +32,7 @@ export async function cartUpdate(
   currency: string,
   input: CartUpdateInput,
 ): Promise<FullCart> {
-  const cart = await lockOrMakeCart(tx, secrets, currency, input.cartToken)
+  const cart = await requireOrMakeCart(tx, secrets, currency, input.cartToken)
 
   checkVersion(cart, input.expectedVersion)
   checkNotInCheckout(cart)

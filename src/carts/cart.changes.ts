@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Shelved } from '../catalog/index.ts'
 import { bare, given, recordset } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
+import { isOff } from '../platform/protection.ts'
 import type { Secrets } from '../platform/secrets.ts'
-import { anyOf, sqlStatement, valueParam } from '../platform/statement.ts'
+import { anyOf, insisting, sqlStatement, valueParam } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import { findCart, findCartLocked, noSuchCart, requireWhose } from './cart.queries.ts'
+import { findCart, findCartLocked, findCartToChange, noSuchCart, requireWhose } from './cart.queries.ts'
 import { type CartLineRow, cartLines, carts } from './cart.table.ts'
 import { personOf } from './cart-access.ts'
 import type { Contact } from './contact.rules.ts'
@@ -70,12 +71,15 @@ const REMOVE_LINES = sqlStatement<{ id: string; lineIds: readonly string[] }, ne
   nothing,
 )
 
-const SAVE = sqlStatement<One & Contact & { updatedAt: Date }, never>(
-  () => sql`
+const isAsRead = () => sql`${isThisCart()} and version = ${sql.placeholder('version')}::int and checkout_id is null`
+
+const SAVE = sqlStatement<One & Contact & { version: number; updatedAt: Date }, never>(
+  () =>
+    insisting(sql`
     update ${carts} set ${changedAt}, email = ${valueParam(carts.email, 'email')}, note = ${valueParam(carts.note, 'note')},
       shipping_address = ${valueParam(carts.shippingAddress, 'shippingAddress')},
       billing_address = ${valueParam(carts.billingAddress, 'billingAddress')}
-    where ${isThisCart()}`,
+    where ${isAsRead()}`),
   nothing,
 )
 const GIVE = sqlStatement<{ id: string; person: string }, never>(
@@ -84,8 +88,13 @@ const GIVE = sqlStatement<{ id: string; person: string }, never>(
   nothing,
 )
 const DELETE = sqlStatement<One, never>(() => sql`delete from ${carts} where ${isThisCart()}`, nothing)
+const ofCheckout = () => sql`checkout_id = ${valueParam(carts.checkoutId, 'orderId')}`
 const MARK = sqlStatement<{ id: string; orderId: string | null }, never>(
-  () => sql`update ${carts} set checkout_id = ${valueParam(carts.checkoutId, 'orderId')} where ${isThisCart()}`,
+  () => sql`update ${carts} set ${ofCheckout()} where ${isThisCart()}`,
+  nothing,
+)
+const MARK_AS_READ = sqlStatement<{ id: string; version: number; orderId: string }, never>(
+  () => insisting(sql`update ${carts} set ${ofCheckout()} where ${isAsRead()}`),
   nothing,
 )
 /** The cart has been ordered: its lines go, it may be changed again, and its token goes on working. Parts of a `with`. */
@@ -104,7 +113,7 @@ export interface CartChange {
   readonly removed?: readonly string[]
 }
 
-/** Writes a change to a locked cart, in one packet with COMMIT, and says what the cart is from then on. */
+/** Writes a change to a cart that is as it was read, in one packet with COMMIT, and says what it is from then on. */
 export function recordChange(tx: WriteTx, cart: FullCart, { contact, set = [], removed = [] }: CartChange): FullCart {
   const { id } = cart
   const lines = linesWith(cart, set)
@@ -112,7 +121,7 @@ export function recordChange(tx: WriteTx, cart: FullCart, { contact, set = [], r
   const gone = new Set(removed)
   const { email, note, shippingAddress, billingAddress } = contact ?? cart
   const saved = { email, note, shippingAddress, billingAddress, updatedAt: new Date() }
-  tx.send(SAVE, { id, ...saved })
+  tx.send(SAVE, { id, version: cart.version, ...saved })
   if (removed.length > 0) tx.send(REMOVE_LINES, { id, lineIds: removed })
   if (set.length > 0) tx.send(SET_LINES, { rows: encodeLines(lines.filter(({ variantId }) => changed.has(variantId))) })
   return { ...cart, ...saved, version: cart.version + 1, lines: lines.filter((line) => !gone.has(line.id)) }
@@ -138,15 +147,15 @@ export async function readAgain(tx: WriteTx, id: string): Promise<FullCart> {
   return (await findCart(tx, { id, person: personOf(tx.caller) })) ?? noSuchCart()
 }
 
-/** The cart that a verb is about, locked; a signed-in person who has none yet gets one. */
-export async function lockOrMakeCart(
+/** The cart that a verb is about; a signed-in person who has none yet gets one. */
+export async function requireOrMakeCart(
   tx: WriteTx,
   secrets: Secrets,
   currency: string,
   cartToken?: string | null,
 ): Promise<FullCart> {
   const whose = requireWhose(tx, secrets, cartToken)
-  const found = await findCartLocked(tx, whose)
+  const found = await findCartToChange(tx, whose)
   if (found) return found
   if (whose.id !== undefined) return noSuchCart()
   await lockPerson(tx, whose.person)
@@ -184,9 +193,15 @@ export const giveCart = (tx: WriteTx, id: string, person: string) => tx.run(GIVE
 /** Deletes a cart with its lines; its token opens nothing any more. */
 export const deleteCart = (tx: WriteTx, id: string) => tx.run(DELETE, { id })
 
-/** Notes the order that a locked cart is being turned into, so that it cannot be changed meanwhile; null when that came to nothing. */
-export async function markCheckout(tx: WriteTx, cartId: string, orderId: string | null): Promise<void> {
-  await tx.run(MARK, { id: cartId, orderId })
+/** Notes the order that a cart, which is as it was read, is being turned into: it cannot be changed meanwhile. */
+export function beginCheckout(tx: WriteTx, { id, version }: Pick<FullCart, 'id' | 'version'>, orderId: string): void {
+  if (isOff('cart_lock')) tx.send(MARK, { id, orderId })
+  else tx.send(MARK_AS_READ, { id, version, orderId })
+}
+
+/** The checkout came to nothing: the cart can be changed again. */
+export async function endCheckout(tx: WriteTx, cartId: string): Promise<void> {
+  await tx.run(MARK, { id: cartId, orderId: null })
 }
 
 const FORGET = sqlStatement<object, unknown>(

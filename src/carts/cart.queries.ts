@@ -2,12 +2,12 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { joinShelf, shelfProductFields, variantFields } from '../catalog/index.ts'
 import { columns } from '../platform/columns.ts'
 import { oneBy } from '../platform/loaders.ts'
-import { isOff } from '../platform/protection.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { anyOf, sqlStatement, valueParam } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
 import { cartLines, carts } from './cart.table.ts'
 import { type Whose, whoseCart } from './cart-access.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
@@ -78,15 +78,16 @@ export async function findCartLocked(tx: Tx, whose: Whose): Promise<FullCart | u
   return locked.length > 0 ? cart : undefined
 }
 
-/** The cart that a verb is about, locked. Refuses when there is none that the caller may use. */
-export async function lockCart(tx: Tx, secrets: Secrets, cartToken?: string | null): Promise<FullCart> {
-  return (await findCartLocked(tx, requireWhose(tx, secrets, cartToken))) ?? noSuchCart()
-}
+/**
+ * A cart that is about to be changed. Whoever writes insists that it is as it was read, so it need not be locked; where
+ * somebody was quicker, everything is run again, and the cart is locked first.
+ */
+export const findCartToChange = (tx: WriteTx, whose: Whose): Promise<FullCart | undefined> =>
+  tx.isRetry ? findCartLocked(tx, whose) : findCart(tx, whose)
 
-/** The cart that is about to be ordered, locked first; only a drill takes the lock away. */
-export async function lockCartForCheckout(tx: Tx, secrets: Secrets, cartToken?: string | null): Promise<FullCart> {
-  const whose = requireWhose(tx, secrets, cartToken)
-  return (await (isOff('cart_lock') ? findCart(tx, whose) : findCartLocked(tx, whose))) ?? noSuchCart()
+/** The cart that a verb is about. Refuses when there is none that the caller may use. */
+export async function requireCart(tx: WriteTx, secrets: Secrets, cartToken?: string | null): Promise<FullCart> {
+  return (await findCartToChange(tx, requireWhose(tx, secrets, cartToken))) ?? noSuchCart()
 }
 
 /** A guest's cart and the person's own, where there are any, locked in the order of their ids. */

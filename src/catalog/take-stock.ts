@@ -3,6 +3,7 @@ import { isOff } from '../platform/protection.ts'
 import { anyOf, listParam, sqlStatement } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
 import { SCARCE } from './offer.rules.ts'
 import { stockLevels } from './stock.table.ts'
 
@@ -43,8 +44,7 @@ const readTaken = ([id, available, enough, scarce]: unknown[]): Taken => ({
   scarce: scarce !== false,
 })
 
-const TAKE = sqlStatement<Wanted, Taken>(
-  () => sql`
+const taking = (more = sql``): SQL => sql`
     with wanted as (${wanted()}), locked as materialized (${locked()}),
     judged as materialized (
       select wanted.id, wanted.quantity, coalesce(locked.available, 0) as available,
@@ -54,9 +54,12 @@ const TAKE = sqlStatement<Wanted, Taken>(
     taken as (
       update ${stockLevels} set available = judged.available - judged.quantity from judged
       where ${ours(stockLevels)} and ${stockLevels.variantId} = judged.id and (select bool_and(enough) from judged))
-    select id, available, enough, scarce from judged order by id`,
-  readTaken,
-)
+    select id, available, enough, scarce ${more} from judged order by id`
+
+const TAKE = sqlStatement<Wanted, Taken>(() => taking(), readTaken)
+
+/** Divides by zero where one has too few. */
+const TAKE_ALL = sqlStatement<Wanted, Taken>(() => taking(sql`, 1 / bool_and(enough) over ()::int`), readTaken)
 
 const RETURN = sqlStatement<Wanted, never>(
   () => sql`
@@ -76,6 +79,10 @@ export function takeStock(tx: Tx, lines: readonly StockLine[]): Promise<Taken[]>
   if (lines.length === 0) return Promise.resolve([])
   return isOff('stock_guard') ? takeUnguarded(tx, lines) : tx.run(TAKE, arraysOf(lines))
 }
+
+/** The same for pieces that were there a moment ago: where they are not any more, the transaction fails, and is run again. */
+export const takeAllStock = (tx: WriteTx, lines: readonly StockLine[]): Promise<Taken[]> =>
+  tx.send(TAKE_ALL, arraysOf(lines))
 
 /** Puts pieces back. One statement; `lockProducts` comes before. */
 export async function returnStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {

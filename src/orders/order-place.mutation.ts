@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
-import { lockCartForCheckout } from '../carts/index.ts'
+import { type FullCart, requireCart } from '../carts/index.ts'
 import type { Context } from '../context.ts'
 import { lockPayment, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
 import { parseAmount } from '../platform/currency.ts'
@@ -54,12 +54,12 @@ type Placed = { order?: OrderRow; userErrors?: object[] }
 function orderPlace(
   ctx: Context,
   { cartToken, expectedTotal, payment }: OrderPlaceInput,
-): Steps<Reservation, PaymentOutcome, Placed> {
+): Steps<FullCart, Reservation, PaymentOutcome, Placed> {
   const { caller, tenant, services } = ctx
   return {
-    async reserve(tx, ref) {
+    gather: (tx) => requireCart(tx, services.secrets, cartToken),
+    async reserve(tx, ref, cart) {
       const { name: provider } = providerOf(ctx, payment.provider)
-      const cart = await lockCartForCheckout(tx, services.secrets, cartToken)
       return reserveOrder(tx, cart, tenant, {
         id: `ord_${ref}`,
         provider,
@@ -70,7 +70,7 @@ function orderPlace(
       const order = (await lockDraft(tx, `ord_${ref}`)) ?? notSettled()
       const [lines, paid] = await Promise.all([listLines(tx, order.id), lockPayment(tx, order.id)])
       if (!paid) throw new Error('An order has no payment.')
-      const scarce = lines.map(({ productId }) => productId)
+      const scarce = Promise.resolve(lines.map(({ productId }) => productId))
       return { order, lines, paymentId: paid.id, provider: paid.provider, scarce }
     },
     async call({ order, paymentId, provider }) {
@@ -92,7 +92,7 @@ function orderPlace(
         await dropOrder(tx, draft)
         return { userErrors: [userError('PAYMENT_DECLINED', outcome.reason, 'input', 'payment')] }
       }
-      const placed = await placeOrder(tx, { id, scarce }, paymentId, outcome)
+      const placed = await placeOrder(tx, { id, scarce: await scarce }, paymentId, outcome)
       if (!placed) return { order: (await lockDraft(tx, id)) ?? notSettled() }
       ctx.loaders.linesOfOrder.prime(id, [...lines])
       ctx.loaders.paymentOfOrder.prime(id, placed.payment)

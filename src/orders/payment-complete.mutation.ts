@@ -40,7 +40,7 @@ type Completed = { order?: OrderRow; userErrors?: object[] }
 function paymentComplete(
   ctx: Context,
   { orderId, secret, token }: PaymentCompleteInput,
-): Steps<Pending, PaymentOutcome, Completed> {
+): Steps<Pending, Pending, PaymentOutcome, Completed> {
   const find = async (tx: Tx): Promise<Pending> => {
     const order = await lockOrder(tx, orderId)
     if (!mayPay(ctx, order, secret)) refuse('NOT_FOUND', 'There is no such order.', 'input', 'orderId')
@@ -49,8 +49,8 @@ function paymentComplete(
     return { order, payment }
   }
   return {
-    async reserve(tx) {
-      const pending = await find(tx)
+    gather: find,
+    async reserve(_tx, _ref, pending) {
       const { status } = pending.payment
       if (status !== 'REQUIRES_ACTION' && status !== 'CAPTURED')
         refuse('WRONG_STATE', `The payment is ${status}.`, 'input', 'orderId')

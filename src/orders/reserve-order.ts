@@ -1,31 +1,32 @@
-import { getTableColumns, sql } from 'drizzle-orm'
-import { type FullCart, isForSale, markCheckout, totalsOf } from '../carts/index.ts'
+import { sql } from 'drizzle-orm'
+import { beginCheckout, type FullCart, isForSale, totalsOf } from '../carts/index.ts'
 import {
   leavesLittle,
   lockProducts,
   refreshAvailability,
-  type StockLine,
   type Taken,
+  takeAllStock,
   takeStock,
 } from '../catalog/index.ts'
 import { payments } from '../payments/index.ts'
-import { bare, columns, given, recordset } from '../platform/columns.ts'
+import { bare, given, recordset } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
 import { isOff } from '../platform/protection.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
+import type { Totals } from '../pricing/index.ts'
 import type { TenantRow } from '../tenants/index.ts'
 import { checkCheckout, checkStock } from './checkout.rules.ts'
 import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
 
 /** An order whose stock is taken and whose payment is about to be asked for; not placed yet. */
 export interface Reservation {
-  readonly order: OrderRow
+  readonly order: Pick<OrderRow, 'id' | 'placedAt' | 'grossMinor' | 'currency'>
   readonly lines: readonly OrderLineRow[]
   readonly paymentId: string
   readonly provider: string
-  /** Products of which less is left than was thought: their availability is to be looked at again. */
-  readonly scarce: readonly string[]
+  /** Products of which less is left than was thought: their availability is to be looked at again. Known once it is kept. */
+  readonly scarce: Promise<readonly string[]>
 }
 
 const orderNames = [
@@ -62,21 +63,22 @@ const paymentNames = ['id', 'orderId', 'provider', 'amountMinor', 'currency', 'd
 const encodeOrder = recordset(orders, orderNames)
 const encodeLines = recordset(orderLines, lineNames)
 const encodePayment = recordset(payments, paymentNames)
-const orderFields = columns(getTableColumns(orders))
-
 /** Order, lines and payment in one statement. */
-const RESERVE = sqlStatement<{ order: string; lines: string; payment: string }, OrderRow>(
+const RESERVE = sqlStatement<{ order: string; lines: string; payment: string }, never>(
   () => sql`
     with lines as (insert into ${orderLines} (tenant_id, ${bare(orderLines, lineNames)}) ${given(orderLines, lineNames, 'lines')}),
       payment as (insert into ${payments} (tenant_id, ${bare(payments, paymentNames)}) ${given(payments, paymentNames, 'payment')})
-    insert into ${orders} (tenant_id, ${bare(orders, orderNames)}) ${given(orders, orderNames, 'order')} returning ${orderFields.list}`,
-  (row) => orderFields.read(row) as OrderRow,
+    insert into ${orders} (tenant_id, ${bare(orders, orderNames)}) ${given(orders, orderNames, 'order')}`,
+  () => undefined as never,
 )
 
 /** How long a payment may be asked for before a sweep looks after it. */
 const SETTLE_AFTER_MS = 60_000
 
-/** Takes the stock of a locked cart and writes down the order and the payment that is about to be asked for. */
+/**
+ * Takes the stock of a cart and writes down the order and the payment that is about to be asked for. What was read a moment
+ * ago is taken for true and all is sent at once; the statements themselves fail where it is true no more.
+ */
 export async function reserveOrder(
   tx: WriteTx,
   cart: FullCart,
@@ -88,75 +90,64 @@ export async function reserveOrder(
   const checkoutId = isOff('cart_lock') ? null : cart.checkoutId
   checkCheckout({ ...cart, checkoutId }, wanted, { expected: expectedTotal, actual: total.gross })
 
+  const order = { ...cart, ...minorsOf(total), id, cartId: cart.id, placedAt: null }
   const lines = wanted.map((line, position): OrderLineRow => {
-    const { net, tax, gross } = totals.get(line.id) ?? total
+    const { id: variantId, productId, sku, options, priceMinor: unitMinor } = line.variant
+    const { quantity, name } = line
+    const { tenantId } = tx.caller
+    const { taxRatePpm } = tenant
+    const amounts = { unitMinor, ...minorsOf(totals.get(line.id) ?? total), taxRatePpm }
     return {
-      tenantId: tx.caller.tenantId,
+      tenantId,
       id: newId('oln'),
       orderId: id,
-      productId: line.variant.productId,
-      variantId: line.variantId,
+      productId,
+      variantId,
       position,
-      sku: line.variant.sku,
-      name: line.name,
-      options: line.variant.options,
-      quantity: line.quantity,
-      unitMinor: line.variant.priceMinor,
-      netMinor: net,
-      taxMinor: tax,
-      grossMinor: gross,
-      taxRatePpm: tenant.taxRatePpm,
+      sku,
+      name,
+      options,
+      quantity,
+      ...amounts,
     }
   })
   const paymentId = newId('pay')
-  const customerId = cart.customerId
-  const draft = {
-    ...cart,
-    id,
-    cartId: cart.id,
-    customerId,
-    netMinor: total.net,
-    taxMinor: total.tax,
-    grossMinor: total.gross,
-  }
-  const payment = {
-    id: paymentId,
-    orderId: id,
-    provider,
-    amountMinor: total.gross,
-    currency: cart.currency,
-    dueAt: new Date(Date.now() + SETTLE_AFTER_MS),
-  }
-  const low = wanted
-    .filter(({ variant, quantity }) => leavesLittle(variant, quantity))
-    .map(({ variant }) => variant.productId)
-  const taking = take(tx, wanted, low)
-  if (!seemsEnough(wanted)) checkStock(wanted, await taking) // else all travels in one packet
-  const [taken, [order]] = await Promise.all([
-    taking,
-    tx.run(RESERVE, { order: encodeOrder([draft]), lines: encodeLines(lines), payment: encodePayment([payment]) }),
-    markCheckout(tx, cart.id, id),
-    refreshAvailability(tx, low),
-  ])
+  const dueAt = new Date(Date.now() + SETTLE_AFTER_MS)
+  const payment = { id: paymentId, orderId: id, provider, amountMinor: total.gross, currency: cart.currency, dueAt }
+  const low = wanted.filter(({ variant, quantity }) => leavesLittle(variant, quantity)).map(productOf)
+
+  beginCheckout(tx, cart, id)
+  await lockProducts(tx, low)
+  const taking = await take(tx, wanted)
+  tx.send(RESERVE, { order: encodeOrder([order]), lines: encodeLines(lines), payment: encodePayment([payment]) })
+  await refreshAvailability(tx, low)
+  return { order, lines, paymentId, provider, scarce: scarceOf(wanted, taking, low) }
+}
+
+const minorsOf = ({ net, tax, gross }: Totals) => ({ netMinor: net, taxMinor: tax, grossMinor: gross })
+const productOf = ({ variant }: FullCart['lines'][number]): string => variant.productId
+
+type Wanted = FullCart['lines'][number] & { readonly name: string; readonly forSale: boolean }
+
+/** Takes what was there when the cart was read without waiting for it; else waits, and says what there is too little of. */
+async function take(tx: WriteTx, wanted: readonly Wanted[]): Promise<{ readonly taken: Promise<Taken[]> }> {
+  const wasThere = wanted.every(({ quantity, variant }) => variant.oversell || variant.available >= quantity)
+  if (wasThere && !tx.isRetry && !isOff('stock_guard')) return { taken: takeAllStock(tx, wanted) }
+  const taken = await takeStock(tx, wanted)
   checkStock(wanted, taken)
-  if (!order) throw new Error('The order was not written.')
-  const refreshed = new Set(low)
-  const scarce = lines.filter(({ variantId }) => taken.some((stock) => stock.scarce && stock.variantId === variantId))
-  return {
-    order,
-    lines,
-    paymentId,
-    provider,
-    scarce: scarce.map(({ productId }) => productId).filter((id) => !refreshed.has(id)),
-  }
+  return { taken: Promise.resolve(taken) }
 }
 
-/** Products are locked before levels, where they are. */
-async function take(tx: WriteTx, wanted: readonly StockLine[], low: readonly string[]): Promise<Taken[]> {
-  const [, taken] = await Promise.all([lockProducts(tx, low), takeStock(tx, wanted)])
-  return taken
+async function scarceOf(
+  wanted: readonly Wanted[],
+  { taken }: { taken: Promise<Taken[]> },
+  refreshed: readonly string[],
+): Promise<readonly string[]> {
+  const scarce = new Set(
+    (await taken.catch(() => [])).filter((stock) => stock.scarce).map(({ variantId }) => variantId),
+  )
+  return wanted
+    .filter(({ variantId }) => scarce.has(variantId))
+    .map(productOf)
+    .filter((id) => !refreshed.includes(id))
 }
-
-/** Whether there was enough of everything when the cart was read. */
-const seemsEnough = (lines: FullCart['lines']): boolean =>
-  lines.every(({ quantity, variant }) => variant.oversell || variant.available >= quantity)

@@ -1,5 +1,5 @@
 import { getTableColumns, sql } from 'drizzle-orm'
-import { emptying, markCheckout } from '../carts/index.ts'
+import { emptying, endCheckout } from '../carts/index.ts'
 import { countingSales, lockProducts, refreshAvailability } from '../catalog/index.ts'
 import { type PaymentOutcome, type PaymentRow, payments } from '../payments/index.ts'
 import { columns } from '../platform/columns.ts'
@@ -112,5 +112,5 @@ export async function placeOrder(
 export async function dropOrder(tx: WriteTx, draft: OrderRow): Promise<void> {
   await giveBackStock(tx, draft.id)
   await tx.run(DROP, { id: draft.id })
-  await markCheckout(tx, draft.cartId, null)
+  await endCheckout(tx, draft.cartId)
 }

@@ -7,9 +7,11 @@ import type { Tx } from './tx.ts'
 import type { WriteTx } from './write-tx.ts'
 
 /** A verb that asks the outside world: two transactions around one call. */
-export interface Steps<R, A, T> {
-  /** First transaction: checks, locks, reserves, writes down what is about to be asked. What it makes has the digits of `ref` as its id. */
-  reserve(tx: WriteTx, ref: string): Promise<R>
+export interface Steps<G, R, A, T> {
+  /** First transaction: reads what is to be decided on, while the key is being claimed. */
+  gather(tx: WriteTx): Promise<G>
+  /** Checks, reserves, writes down what is about to be asked. What it makes has the digits of `ref` as its id. */
+  reserve(tx: WriteTx, ref: string, gathered: G): Promise<R>
   /** In place of `reserve` when an earlier try with the same key kept its first transaction and then died. */
   resume(tx: WriteTx, ref: string): Promise<R>
   /** The call, outside any transaction, holding no connection; it may be made again for the same thing. */
@@ -20,7 +22,7 @@ export interface Steps<R, A, T> {
   record(tx: WriteTx, reserved: R, answer: A): Promise<T>
 }
 
-export type RunSteps = <R, A, T>(steps: Steps<R, A, T>) => Promise<T>
+export type RunSteps = <G, R, A, T>(steps: Steps<G, R, A, T>) => Promise<T>
 
 type Refused = { userErrors: object[]; warnings: [] }
 export type Answered<T> = (T & { userErrors: []; warnings: [] }) | Refused
@@ -68,7 +70,7 @@ export abstract class Operation {
   }
 
   /** The door for verbs that ask the outside world. */
-  outside<R, A, T extends object>(steps: Steps<R, A, T>): Promise<Answered<T>> {
+  outside<G, R, A, T extends object>(steps: Steps<G, R, A, T>): Promise<Answered<T>> {
     const { runSteps } = this
     if (!runSteps) throw new Error('Declare the mutation as @AsksOutside()')
     return this.refusable(() => runSteps(steps))

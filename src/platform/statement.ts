@@ -90,6 +90,10 @@ export function valueParam(column: Column, name: string): SQL {
   return sql`${sql.param(sql.placeholder(name), column)}::${sql.raw(column.getSQLType())}`
 }
 
+/** A change that has to find its row as it was read. Where it does not, the transaction fails, and is run again. */
+export const insisting = (change: SQL): SQL =>
+  sql`with changed as (${change} returning 1) select 1 / count(*) from changed`
+
 /** The text of a piece of SQL. */
 export const textOf = (query: SQL): string => dialect().sqlToQuery(query).sql
 

@@ -1,7 +1,7 @@
 import type { Bus } from './bus.ts'
 import type { Caller } from './caller.ts'
 import type { Connection } from './connection.ts'
-import { Lost } from './faults.ts'
+import { isAborted, Lost } from './faults.ts'
 import type { Pool } from './pool.ts'
 import { compile, type Statement } from './statement.ts'
 import type { Tx } from './tx.ts'
@@ -16,12 +16,16 @@ export class WriteTx implements Tx {
   /** COMMIT has been sent: if the connection is lost now, nobody knows whether it was kept. */
   commitSent = false
   private readonly topics = new Set<string>()
+  /** What made the transaction fail: the statements after it are told no more than that it has failed. */
+  private cause: unknown
   private readonly unheard: Promise<unknown>[] = []
 
   constructor(
     private readonly pool: Pool,
     readonly caller: Caller,
     private readonly bus: Bus,
+    /** What was read did not stand, the last time: it is locked before it is read. */
+    readonly isRetry = false,
   ) {}
 
   query<R>(query: PromiseLike<R[]>): Promise<R[]> {
@@ -37,16 +41,22 @@ export class WriteTx implements Tx {
       enter(connection, this.caller)
       begin(connection, 'begin read write')
     }
-    const rows = await ask(connection, statement, args, this.caller.tenantId)
-    if (connection.dead) throw new Lost()
-    return rows
+    try {
+      const rows = await ask(connection, statement, args, this.caller.tenantId)
+      if (connection.dead) throw new Lost()
+      return rows
+    } catch (error) {
+      this.cause ??= error
+      throw isAborted(error) ? this.cause : error
+    }
   }
 
-  /** Sends a statement whose rows nobody waits for, so that COMMIT travels with it; `commit` tells if it failed. */
-  send<A>(statement: Statement<A, unknown>, args: A): void {
+  /** Sends a statement without waiting for its rows, so that COMMIT travels with it; `commit` tells if it failed. */
+  send<A, R>(statement: Statement<A, R>, args: A): Promise<R[]> {
     const sent = this.run(statement, args)
     sent.catch(() => {})
     this.unheard.push(sent)
+    return sent
   }
 
   /** Waits for what was sent. */

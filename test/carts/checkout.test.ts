@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { lockCartForCheckout, markCheckout, totalsOf } from '../../src/carts/index.ts'
+import { beginCheckout, endCheckout, requireCart, totalsOf } from '../../src/carts/index.ts'
 import type { Caller } from '../../src/platform/caller.ts'
+import { isContention } from '../../src/platform/faults.ts'
 import { newId } from '../../src/platform/id.ts'
 import { takeAway } from '../../src/platform/protection.ts'
 import { WriteTx } from '../../src/platform/write-tx.ts'
@@ -24,13 +25,13 @@ beforeEach(async () => {
 afterEach(() => takeAway([]))
 
 const begin = (caller: Caller = shop.caller('guest')) => new WriteTx(services.pool, caller, services.bus)
-const lock = (tx: WriteTx, token?: string) => lockCartForCheckout(tx, services.secrets, token)
+const find = (tx: WriteTx, token?: string) => requireCart(tx, services.secrets, token)
 const add = () => succeed(guest, 'cartLinesAdd', { cartToken: cart.token, lines: [{ variantId, quantity: 1 }] })
 
 describe('checking out', () => {
   it('sees the cart with all it takes to make an order', async () => {
     const tx = begin()
-    const full = await lock(tx, cart.token)
+    const full = await find(tx, cart.token)
     await tx.rollback()
     expect(full).toMatchObject({ id: cart.id, customerId: null, checkoutId: null, currency: 'EUR' })
     const [line] = full.lines
@@ -48,13 +49,13 @@ describe('checking out', () => {
 
   it('keeps the cart from changing meanwhile, and lets it go on afterwards', async () => {
     const tx = begin()
-    await lock(tx, cart.token)
-    await markCheckout(tx, cart.id, newId('ord'))
+    beginCheckout(tx, await find(tx, cart.token), newId('ord'))
+    await tx.heard()
     const waiting = refused(guest, 'cartClear', { cartToken: cart.token }, 'CHECKOUT_IN_PROGRESS')
     await tx.commit()
     await waiting
     const end = begin()
-    await markCheckout(end, cart.id, null)
+    await endCheckout(end, cart.id)
     await end.commit()
     expect(await add()).toMatchObject({ itemCount: 4, version: cart.version + 1 })
   })
@@ -67,23 +68,19 @@ describe('checking out', () => {
     expect(await add()).toMatchObject({ itemCount: 1 })
   })
 
-  it('waits for whoever has locked the cart; a drill can take that away', async () => {
-    const first = begin()
-    await lock(first, cart.token)
-    const second = begin()
-    let isIn = false
-    const entering = lock(second, cart.token).then(() => {
-      isIn = true
-    })
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(isIn).toBe(false)
+  it('is not begun for a cart that has changed since it was read; a drill can take that away', async () => {
+    const begun = async () => {
+      const tx = begin()
+      const seen = await find(tx, cart.token)
+      await add()
+      beginCheckout(tx, seen, newId('ord'))
+      await tx.commit()
+    }
+    await expect(begun()).rejects.toSatisfy(isContention)
+    expect(await add()).toMatchObject({ itemCount: 5 })
     takeAway(['cart_lock'])
-    const third = begin()
-    await lock(third, cart.token)
-    await third.rollback()
-    await first.rollback()
-    await entering
-    await second.rollback()
+    await begun()
+    await refused(guest, 'cartClear', { cartToken: cart.token }, 'CHECKOUT_IN_PROGRESS')
   })
 
   it("is refused for a cart that is not the caller's", async () => {
@@ -99,11 +96,11 @@ describe('checking out', () => {
     ]
     for (const [caller, token, code] of attempts) {
       const tx = begin(caller)
-      await expect(lock(tx, token)).rejects.toMatchObject({ code })
+      await expect(find(tx, token)).rejects.toMatchObject({ code })
       await tx.rollback()
     }
     const tx = begin({ ...shop.caller(), actor: { kind: 'customer', id: customer.userId } })
-    expect(await lock(tx)).toMatchObject({ id: own.id })
+    expect(await find(tx)).toMatchObject({ id: own.id })
     await tx.rollback()
   })
 })

@@ -46,6 +46,7 @@ export class Attempt {
     private readonly coerced: Variables,
     private readonly key: KeyUse | undefined,
     private readonly server: ExecutingServer,
+    private readonly isRetry: boolean,
   ) {
     this.ctx = parent.fork()
     this.ctx.dryRun = field.dryRun
@@ -71,7 +72,7 @@ export class Attempt {
   }
 
   private begin(): WriteTx {
-    this.tx = new WriteTx(this.ctx.pool, this.ctx.caller, this.ctx.bus)
+    this.tx = new WriteTx(this.ctx.pool, this.ctx.caller, this.ctx.bus, this.isRetry)
     this.ctx.writing = this.tx
     this.ctx.forget()
     return this.tx
@@ -87,10 +88,13 @@ export class Attempt {
     return claimed
   }
 
-  private async steps<R, A, T>(steps: Steps<R, A, T>): Promise<T> {
-    const { ref, isTakenOver } = await this.claim()
+  private async steps<G, R, A, T>(steps: Steps<G, R, A, T>): Promise<T> {
+    const claiming = this.claim()
+    const gathering = steps.gather(this.tx) // in one packet with the claim
+    gathering.catch(() => {})
+    const { ref, isTakenOver } = await claiming
     this.kept = isTakenOver
-    const reserved = isTakenOver ? await steps.resume(this.tx, ref) : await steps.reserve(this.tx, ref)
+    const reserved = isTakenOver ? await steps.resume(this.tx, ref) : await steps.reserve(this.tx, ref, await gathering)
     if (this.field.dryRun) return steps.record(this.tx, reserved, steps.assume(reserved))
     await this.tx.commit()
     this.kept = true

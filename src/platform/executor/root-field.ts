@@ -34,7 +34,7 @@ export async function runRootField(
     if (rule) await admit(rule, undefined, argumentsOf(field, coerced), ctx)
     const use = keyOf(field, ctx, coerced, header, server.secrets)
     const work = (key: KeyUse | undefined) =>
-      persistently(() => new Attempt(field, ctx, raw, coerced, key, server).run(), key)
+      persistently((isRetry) => new Attempt(field, ctx, raw, coerced, key, server, isRetry).run(), key)
     if (!use || field.dryRun || isOff('idempotency')) return (await work(undefined)) ?? { text: 'null' }
     return await once(`${ctx.caller.tenantId}\x1f${use.scope}\x1f${use.key}`, () => work(use))
   } catch (error) {
@@ -70,12 +70,12 @@ async function once(name: string, work: () => Promise<Outcome | undefined>): Pro
 
 /** Runs again what gave in to a deadlock, or lost its connection where that cannot do it twice: under a key, or before COMMIT. */
 async function persistently(
-  run: () => Promise<{ outcome: Outcome | undefined }>,
+  run: (isRetry: boolean) => Promise<{ outcome: Outcome | undefined }>,
   key: KeyUse | undefined,
 ): Promise<Outcome | undefined> {
   for (let tries = 1; ; tries++) {
     try {
-      return (await run()).outcome
+      return (await run(tries > 1)).outcome
     } catch (error) {
       const mayRunAgain =
         isContention(error) || (isLost(error) && (key !== undefined || !(error as { commitSent?: boolean }).commitSent))
