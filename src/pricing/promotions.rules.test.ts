@@ -70,15 +70,12 @@ describe('a promotion applies', () => {
 })
 
 describe('of several promotions', () => {
-  it('the one of the highest priority comes first, then automatic ones, then those first in the list', () => {
+  it('the highest priority comes first, then those without a minimum spend, then automatic ones', () => {
     const order = (...promotions: Promotion[]) => priced(ten, promotions).explanation.map(({ id }) => id)
     const off = (id: string, more: Partial<Promotion>) => percentOff(10, { id, ...more })
-    expect(order(off('code', { code: 'X' }), off('a', {}), off('b', {}), off('first', { priority: 1 }))).toEqual([
-      'first',
-      'a',
-      'b',
-      'code',
-    ])
+    const spending = { minimumSpend: { amountMinor: 1n, basis: 'NET' as const } }
+    const given = [off('spend', { conditions: spending }), off('code', { code: 'X' }), off('a', {}), off('b', {})]
+    expect(order(...given, off('first', { priority: 1 }))).toEqual(['first', 'a', 'b', 'code', 'spend'])
   })
 
   it('one of an exclusive group applies: the first that can', () => {
