@@ -7,8 +7,8 @@ import { takeAway } from '../../src/platform/protection.ts'
 import { WriteTx } from '../../src/platform/write-tx.ts'
 import { ORDER_PLACE } from '../drills/documents.ts'
 import { type Asker, openShop, type Shop, services } from '../harness.ts'
-import { rulesOf } from './examples.ts'
 import { read, refused, succeed, variantOf } from './carts.ts'
+import { rulesOf } from './examples.ts'
 
 let shop: Shop
 let guest: Asker

@@ -1,8 +1,8 @@
 import type { CartRow } from '../../src/carts/cart.table.ts'
+import type { FullCart, FullCartLine } from '../../src/carts/full-cart.ts'
 import type { Rulebook } from '../../src/rulebook/index.ts'
 import { rulebookOf } from '../../src/rulebook/rulebook.rules.ts'
 import type { TaxSettingsFacts } from '../../src/taxes/index.ts'
-import type { FullCart, FullCartLine } from '../../src/carts/full-cart.ts'
 
 interface Example {
   readonly quantity?: number
