@@ -72,6 +72,10 @@ const TAX_CLASS = /* GraphQL */ `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
+const TAX_SETTINGS =
+  'mutation ($input: TaxSettingsUpdateInput!) { taxSettingsUpdate(input: $input) { userErrors { code path } } }'
+const CLASSIFY =
+  'mutation ($input: CategoryUpdateInput!) { categoryUpdate(input: $input) { userErrors { code path } } }'
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
 `
@@ -114,10 +118,11 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   })
 
   const { taxClass } = await made(owner, TAX_CLASS, { name: `${canary} class` }, 'taxClassCreate')
+  await made(owner, TAX_SETTINGS, { country: 'GB', region: `${canary} home` }, 'taxSettingsUpdate')
   const { taxRate } = await made(
     owner,
     TAX_RATE,
-    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary },
+    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary, taxClassId: taxClass.id },
     'taxRateCreate',
   )
 
@@ -150,7 +155,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       options: [{ name: `${canary} size`, value: `${canary} ${size}` }],
     })),
   })
-  const own = await shop.product(goods(`${low}-mug`, `${canary}-SKU`, shelf.id))
+  await made(owner, CLASSIFY, { categoryId: root.id, taxClassId: taxClass.id }, 'categoryUpdate')
+  const own = await shop.product({ ...goods(`${low}-mug`, `${canary}-SKU`, shelf.id), taxClassId: taxClass.id })
   const mug = await shop.product(goods('mug', 'MUG', root.id))
   const archived = await shop.product(goods('old-mug', 'OLD', root.id))
   await owner(ARCHIVE, { input: { productId: archived.id } })
