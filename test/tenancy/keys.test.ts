@@ -295,8 +295,6 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'tax_rates.created_by',
         'tax_rates.updated_by',
         'tax_settings.country',
-      ],
-      ...[
         'test_charges.currency',
         'users.password_hash',
         'variants.created_by',
