@@ -1,4 +1,4 @@
-import { newId, uuidOf } from '../../src/platform/id.ts'
+import { newId } from '../../src/platform/id.ts'
 import { type Answer, type Asker, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { PASSWORD, REGISTER } from '../people/people.ts'
@@ -72,6 +72,10 @@ const TAX_CLASS = /* GraphQL */ `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
+const TAX_SETTINGS =
+  'mutation ($input: TaxSettingsUpdateInput!) { taxSettingsUpdate(input: $input) { userErrors { code path } } }'
+const CLASSIFY =
+  'mutation ($input: CategoryUpdateInput!) { categoryUpdate(input: $input) { userErrors { code path } } }'
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
 `
@@ -114,10 +118,11 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   })
 
   const { taxClass } = await made(owner, TAX_CLASS, { name: `${canary} class` }, 'taxClassCreate')
+  await made(owner, TAX_SETTINGS, { country: 'GB', region: `${canary} home` }, 'taxSettingsUpdate')
   const { taxRate } = await made(
     owner,
     TAX_RATE,
-    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary },
+    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary, taxClassId: taxClass.id },
     'taxRateCreate',
   )
 
@@ -150,7 +155,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       options: [{ name: `${canary} size`, value: `${canary} ${size}` }],
     })),
   })
-  const own = await shop.product(goods(`${low}-mug`, `${canary}-SKU`, shelf.id))
+  await made(owner, CLASSIFY, { categoryId: root.id, taxClassId: taxClass.id }, 'categoryUpdate')
+  const own = await shop.product({ ...goods(`${low}-mug`, `${canary}-SKU`, shelf.id), taxClassId: taxClass.id })
   const mug = await shop.product(goods('mug', 'MUG', root.id))
   const archived = await shop.product(goods('old-mug', 'OLD', root.id))
   await owner(ARCHIVE, { input: { productId: archived.id } })
@@ -199,13 +205,6 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
   await outside`update events set detail = detail || ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
-
-  for (const table of ['products', 'categories', 'tax_rates'])
-    await outside.unsafe(`update ${table} set tax_class_id = $2 where tenant_id = $1`, [
-      shop.tenantId,
-      uuidOf(taxClass.id),
-    ])
-  await outside`update tax_settings set region = ${canary} where tenant_id = ${shop.tenantId}`
 
   const bank = `${canary} bank`
   await outside`insert into provider_accounts (tenant_id, provider, publishable_key, sealed, updated_by) values (${shop.tenantId}, ${bank}, ${bank}, ${bank}, ${bank})`
