@@ -79,8 +79,8 @@ test('the statements of an operation do not grow with the rows, and are few', as
     detail: 1,
     'cart of 1 line': 1,
     'cart of 20 lines': 1,
-    'orderPlace of 5 lines': 14,
-    'orderPlace of 20 lines': 14,
+    'orderPlace of 5 lines': 9,
+    'orderPlace of 20 lines': 9,
     'order history': 2,
   })
 })

@@ -27,8 +27,8 @@ const AVAILABILITY = sqlStatement<Ids, never>(
     update ${products} set availability = fresh.bucket
     from (
       select asked.id, (
-        select ${bucket} from ${variantsWithStock}
-        where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = asked.id and ${variants.deletedAt} is null) as bucket
+        select ${bucket} from ${variantsWithStock()}
+        where ${ours(variants)} and ${variants.productId} = asked.id and ${variants.deletedAt} is null) as bucket
       from unnest(${listParam(products.id, 'ids')}) as asked(id)
     ) as fresh
     where ${ours(products)} and ${products.id} = fresh.id and ${products.availability} <> fresh.bucket`,
@@ -56,8 +56,8 @@ const EVERYTHING = sqlStatement<Ids, never>(
       left join ${categories} on ${categories.tenantId} = ${products.tenantId} and ${categories.id} = ${products.categoryId}
       left join lateral (
         select ${bucket} as bucket, min(${variants.priceMinor}) as price, string_agg(concat_ws(' ', ${variants.sku}, ${choices}), ' ' order by ${variants.position}, ${variants.id}) as wares
-        from ${variantsWithStock}
-        where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null
+        from ${variantsWithStock()}
+        where ${ours(variants)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null
       ) as stocked on true
       where ${ours(products)} and ${anyOf(products.id, 'ids')}
     ) as fresh

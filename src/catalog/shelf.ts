@@ -22,15 +22,16 @@ export interface Shelved {
   readonly product: Pick<ProductRow, 'name' | 'slug' | 'status' | 'deletedAt'>
 }
 
-const shelf = sql`${variantsWithStock} join ${products} on ${products.tenantId} = ${variants.tenantId} and ${products.id} = ${variants.productId}`
+const shelf = () =>
+  sql`${variantsWithStock()} join ${products} on ${products.tenantId} = ${variants.tenantId} and ${products.id} = ${variants.productId}`
 
 /** Joins variants with their stock and product to a table that names variants. */
 export const joinShelf = (to: { tenantId: PgColumn; variantId: PgColumn }): SQL =>
-  sql`join (${shelf}) on ${variants.tenantId} = ${to.tenantId} and ${variants.id} = ${to.variantId}`
+  sql`join (${shelf()}) on ${variants.tenantId} = ${to.tenantId} and ${variants.id} = ${to.variantId}`
 
 const BY_IDS = sqlStatement<{ ids: readonly string[] }, Shelved>(
   () => sql`
-    select ${variantFields.list}, ${shelfProductFields.list} from ${shelf}
+    select ${variantFields.list}, ${shelfProductFields.list} from ${shelf()}
     where ${ours(variants)} and ${anyOf(variants.id, 'ids')}`,
   (row) => ({ variant: variantFields.read(row), product: shelfProductFields.read(row.slice(variantFields.size)) }),
 )
