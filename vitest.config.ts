@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { onlyCopies } from './vite.config.ts'
 
 export default defineConfig({
-  // One copy of graphql: without this Vite picks its .mjs build while other packages load the .js one.
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  resolve: { alias: onlyCopies },
   test: {
     setupFiles: ['reflect-metadata'],
     maxWorkers: 2,

@@ -1,14 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { SourceMap } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
 const MOST = 30
 
-/** Which part of the program a frame belongs to: a package, one of our files, Node itself. */
-function partOf({ url, functionName }) {
-  const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? []
-  if (name) return name
-  const [, file] = /\/dist\/(.+)$/.exec(url) ?? []
-  if (file) return `dist/${file}`
-  return url || functionName || '(native)'
+const maps = new Map()
+
+/** The source map of a built file, where there is one. */
+function mapOf(url) {
+  if (!maps.has(url)) {
+    const file = url.startsWith('file:') ? `${fileURLToPath(url)}.map` : ''
+    maps.set(url, existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) : undefined)
+  }
+  return maps.get(url)
+}
+
+/** Which part of the program a frame belongs to (a package, one of our files, Node itself), and on which line it begins. */
+function placeOf({ url, functionName, lineNumber, columnNumber }) {
+  const { originalSource = url, originalLine = lineNumber } = mapOf(url)?.findEntry(lineNumber, columnNumber) ?? {}
+  const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(originalSource) ?? []
+  const [, file] = /\/(src\/.+)$/.exec(originalSource) ?? []
+  return { part: name ?? file ?? (originalSource || functionName || '(native)'), line: originalLine + 1 }
 }
 
 /** The server's own start does not count. */
@@ -29,9 +41,9 @@ export function summarise(folder) {
     now += time
     if (now < START_US || frame.functionName === '(idle)') return
     busy += time
-    const part = partOf(frame)
+    const { part, line } = placeOf(frame)
     parts.set(part, (parts.get(part) ?? 0) + time)
-    const name = `${frame.functionName || '(anonymous)'}  ${part}:${frame.lineNumber + 1}`
+    const name = `${frame.functionName || '(anonymous)'}  ${part}:${line}`
     functions.set(name, (functions.get(name) ?? 0) + time)
   })
   const top = (map) =>

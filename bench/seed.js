@@ -41,7 +41,7 @@ export async function seededData(name, sizes) {
 
 /** Has the product itself fill in what it keeps on its products: availability, lowest price, words to search by. */
 async function refreshAll(sql) {
-  const { refreshProducts } = await import('../dist/catalog/refresh-products.js')
+  const { refreshProducts } = await import('../dist/server/refresh-products.js')
   await sql.unsafe('analyze')
   await sql.unsafe('set session_replication_role = origin')
   const shops = await sql`select id, t from bench.shops order by t`

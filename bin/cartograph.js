@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -10,10 +11,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 if (existsSync(new URL('../src', import.meta.url))) {
-  const build = fileURLToPath(new URL('../scripts/build.js', import.meta.url))
-  const { status } = spawnSync(process.execPath, [build, '--server', '--if-possible'], { stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+  const { isStale, server } = await import('../scripts/targets.js')
+  if (isStale(server)) {
+    const build = fileURLToPath(new URL('../scripts/build.js', import.meta.url))
+    const { status } = spawnSync(process.execPath, [build, '--server', '--if-possible'], { stdio: 'inherit' })
+    if (status !== 0) process.exit(status ?? 1)
+  }
 }
 
-const { run } = await import('../dist/cli.js')
+module.enableCompileCache?.(fileURLToPath(new URL('../dist/compiled', import.meta.url))) // Node 22 has it
+process.setSourceMapsEnabled(true)
+const { run } = await import('../dist/server/cli.js')
 await run(process.argv.slice(2), process.env)

@@ -7,7 +7,7 @@ import { pagesOfSchema } from './docs/schema.js'
 import { answerOf, root, settle } from './tools.js'
 
 await answerOf('scripts/build.js', ['--server'])
-const facts = JSON.parse(await answerOf('dist/print-facts.js'))
+const facts = JSON.parse(await answerOf('dist/server/print-facts.js'))
 const schema = buildSchema(await readFile(path.join(root, 'schema.graphql'), 'utf8'))
 
 const pages = { ...pagesOfFacts(facts), ...pagesOfSchema(schema, facts) }

@@ -2,4 +2,4 @@
 import { answerOf, settle } from './tools.js'
 
 await answerOf('scripts/build.js')
-await settle('schema.graphql', await answerOf('dist/print-schema.js'), 'npm run schema')
+await settle('schema.graphql', await answerOf('dist/server/print-schema.js'), 'npm run schema')

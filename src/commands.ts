@@ -1,15 +1,6 @@
-import { parseArgs } from 'node:util'
 import type { Config } from './config.ts'
-import { type Database, joinDatabase } from './database.ts'
-import { importFile, printReport } from './imports/index.ts'
+import { joinDatabase } from './database.ts'
 import { start } from './main.ts'
-import { createSuperuser, createUser, hashPassword, type Role } from './people/index.ts'
-import { systemCaller } from './platform/caller.ts'
-import { uuidOf } from './platform/id.ts'
-import { inTransaction } from './platform/write-tx.ts'
-import { seed } from './seed.ts'
-import { openServices, type Services } from './services.ts'
-import { createTenant } from './tenants/index.ts'
 
 interface Command {
   readonly usage: string
@@ -19,35 +10,11 @@ interface Command {
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** Opens the database beside a running server, or without one, and closes what it opened. */
-async function withServices(
-  config: Config,
-  work: (services: Services, database: Database) => Promise<void>,
-): Promise<void> {
-  const database = await joinDatabase(config)
-  try {
-    const services = await openServices({ ...config, address: database.address, pool: { max: 4, patience: 10_000 } })
-    try {
-      await work(services, database)
-    } finally {
-      await services.close()
-    }
-  } finally {
-    await database.stop()
-  }
-}
-
-async function tenantNamed({ tenants }: Services, slug: string | undefined) {
-  if (!slug) throw new Error('Name the tenant: --tenant demo')
-  const tenant = await tenants.bySlug(slug)
-  if (!tenant) throw new Error(`There is no tenant "${slug}".`)
-  return tenant
-}
-
-const need = (value: string | undefined, what: string): string => {
-  if (!value) throw new Error(`Say ${what}.`)
-  return value
-}
+/** What works in shops needs most of the program, which nothing else need load. */
+const inShops =
+  (name: keyof typeof import('./shop-commands.ts')): Command['run'] =>
+  async (args, config) =>
+    (await import('./shop-commands.ts'))[name](args, config)
 
 export const commands: Readonly<Record<string, Command>> = {
   start: {
@@ -77,109 +44,22 @@ export const commands: Readonly<Record<string, Command>> = {
   seed: {
     usage: 'seed',
     does: 'makes the demo shops, people and catalogue',
-    run: (_args, config) =>
-      withServices(config, async (services, { address }) => {
-        await seed(services, address)
-        say('The demo shops are there.')
-      }),
+    run: inShops('makeDemo'),
   },
   tenant: {
     usage: 'tenant create SLUG --name NAME --currency EUR [--tax 10] [--net] [--host HOST]',
     does: 'makes a shop; --tax is the default rate in per cent, --net says that prices are entered without tax',
-    run: async (args, config) => {
-      const { values, positionals } = parseArgs({
-        args,
-        allowPositionals: true,
-        options: {
-          name: { type: 'string' },
-          currency: { type: 'string' },
-          tax: { type: 'string', default: '0' },
-          net: { type: 'boolean', default: false },
-          host: { type: 'string' },
-        },
-      })
-      if (positionals[0] !== 'create') throw new Error(`Usage: npx cartograph ${commands.tenant?.usage}`)
-      const slug = need(positionals[1], 'its slug')
-      const taxRatePpm = percentToPpm(values.tax)
-      await withServices(config, async (_services, { address }) => {
-        const { created } = await createTenant(address, {
-          slug,
-          name: values.name ?? slug,
-          currency: need(values.currency, 'its currency: --currency EUR'),
-          host: values.host,
-          pricesIncludeTax: !values.net,
-          taxRatePpm,
-        })
-        say(created ? `The shop ${slug} is open.` : `There is a shop ${slug} already; nothing was changed.`)
-      })
-    },
+    run: inShops('makeShop'),
   },
   user: {
     usage: 'user create EMAIL --tenant SLUG --role OWNER|STAFF|CUSTOMER --password PASSWORD [--name NAME]',
     does: 'makes a person of a shop; with --role SUPERUSER and no tenant one who may enter any',
-    run: async (args, config) => {
-      const { values, positionals } = parseArgs({
-        args,
-        allowPositionals: true,
-        options: {
-          tenant: { type: 'string' },
-          role: { type: 'string' },
-          password: { type: 'string' },
-          name: { type: 'string', default: '' },
-        },
-      })
-      if (positionals[0] !== 'create') throw new Error(`Usage: npx cartograph ${commands.user?.usage}`)
-      const email = need(positionals[1], 'the e-mail address').trim().toLowerCase()
-      const password = need(values.password, 'the password: --password …')
-      if (password.length < 10) throw new Error('A password has at least 10 characters.')
-      const passwordHash = await hashPassword(password)
-      const role = need(values.role, 'the role: --role OWNER')
-      await withServices(config, async (services, { address }) => {
-        if (role === 'SUPERUSER') {
-          await createSuperuser(address, { email, passwordHash })
-        } else {
-          if (!['OWNER', 'STAFF', 'CUSTOMER'].includes(role))
-            throw new Error('A role is OWNER, STAFF, CUSTOMER or SUPERUSER.')
-          const tenant = await tenantNamed(services, values.tenant)
-          const caller = systemCaller(uuidOf(tenant.id), 'cli')
-          const user = { email, name: values.name, role: role as Exclude<Role, 'SUPERUSER'>, passwordHash }
-          await inTransaction(services, caller, (tx) => createUser(tx, user))
-        }
-        say(`${email} can log in.`)
-      })
-    },
+    run: inShops('makePerson'),
   },
   import: {
     usage: 'import FILE.csv --tenant SLUG [--dry-run] [--strict] [--currency XXX]',
     does: "reads products from Shopify's CSV or a simple one; --strict takes all or nothing",
-    run: async (args, config) => {
-      const { values, positionals } = parseArgs({
-        args,
-        allowPositionals: true,
-        options: {
-          tenant: { type: 'string' },
-          'dry-run': { type: 'boolean', default: false },
-          strict: { type: 'boolean', default: false },
-          currency: { type: 'string' },
-        },
-      })
-      const file = need(positionals[0], 'which file')
-      await withServices(config, async ({ pool, bus, ...services }) => {
-        const tenant = await tenantNamed({ pool, bus, ...services }, values.tenant)
-        const report = await importFile({
-          pool,
-          bus,
-          tenant: { uuid: uuidOf(tenant.id), currency: tenant.currency },
-          file,
-          dryRun: values['dry-run'],
-          strict: values.strict,
-          currency: values.currency,
-          onProgress: process.stderr.isTTY ? (line) => process.stderr.write(`\r${line}`) : undefined,
-        })
-        say(printReport(report))
-        if (report.refused.length > 0) process.exitCode = 1
-      })
-    },
+    run: inShops('importProducts'),
   },
   help: {
     usage: 'help',
@@ -192,11 +72,4 @@ export const commands: Readonly<Record<string, Command>> = {
       )
     },
   },
-}
-
-/** Per cent as a plain decimal in parts per million. */
-function percentToPpm(percent: string): number {
-  const parts = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(percent)
-  if (!parts) throw new Error('--tax is a rate in per cent, such as 10 or 10.75.')
-  return Number(parts[1]) * 10_000 + Number((parts[2] ?? '').padEnd(4, '0'))
 }

@@ -8,8 +8,16 @@ import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import type { Services } from './services.ts'
 import type { TenantRow } from './tenants/index.ts'
+import { wishlistLoaders } from './wishlists/index.ts'
 
-const makers = { ...peopleLoaders, ...catalogLoaders, ...cartLoaders, ...paymentLoaders, ...orderLoaders }
+const makers = {
+  ...peopleLoaders,
+  ...catalogLoaders,
+  ...cartLoaders,
+  ...wishlistLoaders,
+  ...paymentLoaders,
+  ...orderLoaders,
+}
 const LoaderSet = loaderSet(makers)
 
 /** What a transport knows of a request. */

@@ -23,7 +23,10 @@ const keys = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(
   asksOutside(verb) ? [[verb.name, 'needed']] : ignoresKey(verb) ? [[verb.name, 'ignored']] : [],
 )
 
-const eventTypes = schema.getType('OrderEventType')
+function valuesOf(name: string) {
+  const type = schema.getType(name)
+  return isEnumType(type) ? type.getValues().map((value) => ({ name: value.name, meaning: value.description })) : []
+}
 
 process.stdout.write(
   JSON.stringify({
@@ -43,8 +46,7 @@ process.stdout.write(
       meaning,
     })),
     refusals: Object.entries(refusalCodes).map(([code, meaning]) => ({ code, meaning })),
-    events: isEnumType(eventTypes)
-      ? eventTypes.getValues().map(({ name, description }) => ({ name, meaning: description }))
-      : [],
+    events: valuesOf('OrderEventType'),
+    wishlistEvents: valuesOf('WishlistEventType'),
   }),
 )

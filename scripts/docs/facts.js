@@ -131,7 +131,9 @@ ${errors.map(({ code: name, status, meaning }) => `### ${name}\n\n${meaning}${st
 
 ${refusals.map(({ code: name, meaning }) => `### ${name}${errors.some((error) => error.code === name) ? ' (refusal)' : ''}\n\n${meaning}`).join('\n\n')}`
 
-const events = ({ events }) => `# Events
+const events = ({ events, wishlistEvents }) => `# Events
+
+## Of orders
 
 What [orderEvents](subscriptions.md#orderevents) and an order's \`timeline\` tell. Events of an order are numbered from 1,
 without gaps; they are kept as long as the order. [Live orders](../live-orders.md) says how to follow them.
@@ -141,4 +143,16 @@ ${table(
   events.map(({ name, meaning }) => [code(name), meaning]),
 )}
 
-What a stream tells of each is an [OrderEvent](objects.md#orderevent).`
+What a stream tells of each is an [OrderEvent](objects.md#orderevent).
+
+## Of wishlists
+
+What [wishlistEvents](subscriptions.md#wishlistevents) tells its owner. Events of a wishlist are numbered from 1, without
+gaps; they are kept as long as the wishlist.
+
+${table(
+  ['type', 'meaning'],
+  wishlistEvents.map(({ name, meaning }) => [code(name), meaning]),
+)}
+
+What a stream tells of each is a [WishlistEvent](objects.md#wishlistevent).`

@@ -27,13 +27,13 @@ const productsByIds = sqlStatement<Ids, Product>(
 
 const variantsByIds = sqlStatement<Ids, StockedVariant>(
   () =>
-    sql`select ${variantFields.list} from ${variantsWithStock()} where ${ours(variants)} and ${anyOf(variants.id, 'ids')}`,
+    sql`select ${variantFields.list} from ${variantsWithStock} where ${ours(variants)} and ${anyOf(variants.id, 'ids')}`,
   variantFields.read,
 )
 
 const variantsOfProducts = sqlStatement<Ids, StockedVariant>(
   () => sql`
-    select ${variantFields.list} from ${variantsWithStock()}
+    select ${variantFields.list} from ${variantsWithStock}
     where ${ours(variants)} and ${anyOf(variants.productId, 'ids')} and ${variants.deletedAt} is null order by ${variants.position}`,
   variantFields.read,
 )

@@ -10,7 +10,7 @@ export { isVisible, slugOf } from './product.rules.ts'
 export { ProductVariant, StockPolicy, VariantOption } from './product.type.ts'
 export { type StockedVariant, variantFields } from './product-tree.ts'
 export { refreshAvailability } from './refresh-products.ts'
-export { joinShelf, listShelved, type Shelved, shelfProductFields } from './shelf.ts'
+export { isBuyable, joinShelf, listShelved, type Shelved, shelfPrice, shelfProductFields } from './shelf.ts'
 export { type StockRow, stockLevels } from './stock.table.ts'
 export { type StockLocationRow, stockLocations } from './stock-location.table.ts'
 export {

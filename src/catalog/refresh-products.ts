@@ -27,7 +27,7 @@ const AVAILABILITY = sqlStatement<Ids, never>(
     update ${products} set availability = fresh.bucket
     from (
       select asked.id, (
-        select ${bucket} from ${variantsWithStock()}
+        select ${bucket} from ${variantsWithStock}
         where ${ours(variants)} and ${variants.productId} = asked.id and ${variants.deletedAt} is null) as bucket
       from unnest(${listParam(products.id, 'ids')}) as asked(id)
     ) as fresh
@@ -56,7 +56,7 @@ const EVERYTHING = sqlStatement<Ids, never>(
       left join ${categories} on ${categories.tenantId} = ${products.tenantId} and ${categories.id} = ${products.categoryId}
       left join lateral (
         select ${bucket} as bucket, min(${variants.priceMinor}) as price, string_agg(concat_ws(' ', ${variants.sku}, ${choices}), ' ' order by ${variants.position}, ${variants.id}) as wares
-        from ${variantsWithStock()}
+        from ${variantsWithStock}
         where ${ours(variants)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null
       ) as stocked on true
       where ${ours(products)} and ${anyOf(products.id, 'ids')}

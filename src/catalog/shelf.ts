@@ -6,6 +6,7 @@ import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { type ProductRow, products } from './product.table.ts'
 import { type StockedVariant, variantFields, variantsWithStock } from './product-tree.ts'
+import { stockLevels } from './stock.table.ts'
 import { variants } from './variant.table.ts'
 
 /** What of a product those need to know who sell its variants. */
@@ -22,16 +23,22 @@ export interface Shelved {
   readonly product: Pick<ProductRow, 'name' | 'slug' | 'status' | 'deletedAt'>
 }
 
-const shelf = () =>
-  sql`${variantsWithStock()} join ${products} on ${products.tenantId} = ${variants.tenantId} and ${products.id} = ${variants.productId}`
+const shelf = sql`${variantsWithStock} join ${products} on ${products.tenantId} = ${variants.tenantId} and ${products.id} = ${variants.productId}`
 
-/** Joins variants with their stock and product to a table that names variants. */
-export const joinShelf = (to: { tenantId: PgColumn; variantId: PgColumn }): SQL =>
-  sql`join (${shelf()}) on ${variants.tenantId} = ${to.tenantId} and ${variants.id} = ${to.variantId}`
+/** Whether at least one piece can be bought now, for statements that join the shelf: the same as `isOffered`, and its stock. */
+export const isBuyable: SQL = sql`(${variants.deletedAt} is null and ${products.deletedAt} is null and ${products.status} = 'PUBLISHED'
+  and (${stockLevels.oversell} or ${stockLevels.available} > 0))`
+
+/** Today's price of one piece, for statements that join the shelf. */
+export const shelfPrice: SQL = sql`${variants.priceMinor}`
+
+/** Joins variants with their stock and product to a table, or a part of a statement, that names variants. */
+export const joinShelf = (to: { tenantId: PgColumn | SQL; variantId: PgColumn | SQL }): SQL =>
+  sql`join (${shelf}) on ${variants.tenantId} = ${to.tenantId} and ${variants.id} = ${to.variantId}`
 
 const BY_IDS = sqlStatement<{ ids: readonly string[] }, Shelved>(
   () => sql`
-    select ${variantFields.list}, ${shelfProductFields.list} from ${shelf()}
+    select ${variantFields.list}, ${shelfProductFields.list} from ${shelf}
     where ${ours(variants)} and ${anyOf(variants.id, 'ids')}`,
   (row) => ({ variant: variantFields.read(row), product: shelfProductFields.read(row.slice(variantFields.size)) }),
 )

@@ -139,7 +139,7 @@ type Ids = { ids: readonly string[] }
 
 const VARIANT_BY_ID = sqlStatement<Ids, StockedVariant>(
   () => sql`
-    select ${variantFields.list} from ${variantsWithStock()}
+    select ${variantFields.list} from ${variantsWithStock}
     where ${ours(variants)} and ${anyOf(variants.id, 'ids')} and ${variants.deletedAt} is null`,
   variantFields.read,
 )
@@ -152,7 +152,7 @@ export async function getVariant(tx: Tx, id: string): Promise<StockedVariant> {
 
 const VARIANTS_OF = sqlStatement<Ids & { skus: readonly string[] }, StockedVariant>(
   () => sql`
-    select ${variantFields.list} from ${variantsWithStock()}
+    select ${variantFields.list} from ${variantsWithStock}
     where ${ours(variants)} and (${anyOf(variants.productId, 'ids')} or ${anyOf(variants.sku, 'skus')}) and ${variants.deletedAt} is null
     order by ${variants.position}, ${variants.id}`,
   variantFields.read,

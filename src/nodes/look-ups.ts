@@ -46,6 +46,17 @@ const lookUps: Readonly<Record<string, LookUp>> = {
     const own = await loaders.cartOfPerson.load(caller.actor.id)
     return own?.id === id ? own : null
   },
+  async wish({ loaders, caller }, id) {
+    const own = await loaders.wishlistOfPerson.load(caller.actor.id)
+    return own?.id === id ? own : null
+  },
+  async wli({ loaders, caller }, id) {
+    const [item, own] = await Promise.all([
+      loaders.wishlistItem.load(id),
+      loaders.wishlistOfPerson.load(caller.actor.id),
+    ])
+    return item && item.wishlistId === own?.id ? item : null
+  },
   ord: order,
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import nodeUtil from 'node:util'
 import {
   defaultFieldResolver,
@@ -7,19 +6,15 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql'
-import type { allow as shieldAllow, rule as shieldRule } from 'graphql-shield'
+import * as shield from 'graphql-shield'
 import { type Caller, isPerson } from './caller.ts'
 import { apiError } from './errors.ts'
 
 // graphql-shield 7.6.5 as ES module asks Node's util for isUndefined, which Node 23 took away; as CommonJS it asks at run time.
 const util = nodeUtil as { isUndefined?: (value: unknown) => boolean }
 util.isUndefined ??= (value) => value === undefined
-const shield = createRequire(import.meta.url)('graphql-shield') as {
-  allow: typeof shieldAllow
-  rule: typeof shieldRule
-}
 
-export type Rule = ReturnType<ReturnType<typeof shieldRule>> | typeof shieldAllow
+export type Rule = ReturnType<ReturnType<typeof shield.rule>> | typeof shield.allow
 export type Permissions = Record<string, Record<string, Rule>>
 
 interface Asking {

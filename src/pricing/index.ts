@@ -8,3 +8,4 @@ export { type PaidLine, refundable, refundOfAmount, refundOfUnits, refundTo } fr
 export { divideRounded } from './rounding.rules.ts'
 export { fromStripeAmount, toStripeAmount } from './stripe-amount.rules.ts'
 export type { Taxation, TaxRate } from './taxation.ts'
+export type { Totals } from './totals.rules.ts'

@@ -33,7 +33,7 @@ async function returnStock({ tenantId, ...shop }: Shop, { rounds, buyers }: { ro
       told[code] = (told[code] ?? 0) + 1
     }
   }
-  const [stock] = await outside`select available::int from stock_levels where tenant_id = ${tenantId}`
+  const [stock] = await outside`select available from stock_levels where tenant_id = ${tenantId}`
   return { told, left: stock?.available as number }
 }
 

@@ -38,6 +38,12 @@ const JUDGED = {
   'Mutation.productVariantUpdate': 'catalog:write',
   'Mutation.tokenRefresh': 'anybody',
   'Mutation.userRegister': 'anybody',
+  'Mutation.wishlistItemAdd': 'signed in',
+  'Mutation.wishlistItemMoveToCart': 'signed in',
+  'Mutation.wishlistItemRemove': 'signed in',
+  'Mutation.wishlistItemUpdate': 'signed in',
+  'Mutation.wishlistShare': 'signed in',
+  'Mutation.wishlistUnshare': 'signed in',
   'Query.apiKeys': 'staff:write',
   'Query.brands': 'anybody',
   'Query.cart': 'anybody',
@@ -51,9 +57,11 @@ const JUDGED = {
   'Query.product': 'anybody',
   'Query.productPage': 'anybody',
   'Query.products': 'anybody',
+  'Query.sharedWishlist': 'anybody',
   'Query.superuserEntries': 'staff:write',
   'Query.tenant': 'anybody',
   'Subscription.orderEvents': 'anybody',
+  'Subscription.wishlistEvents': 'signed in',
 }
 
 test('who may do what is what was judged by hand', () => {

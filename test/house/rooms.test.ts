@@ -10,9 +10,20 @@ const config = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') a
 const inOrder: Files = {
   'package.json': readFileSync('package.json', 'utf8'),
   ...Object.fromEntries(
-    ['tenants', 'people', 'catalog', 'pricing', 'carts', 'payments', 'orders', 'nodes', 'imports', 'housekeeping'].map(
-      (name) => [`src/${name}/index.ts`, 'export const door = 1'],
-    ),
+    [
+      'tenants',
+      'people',
+      'catalog',
+      'inventory',
+      'pricing',
+      'carts',
+      'wishlists',
+      'payments',
+      'orders',
+      'nodes',
+      'imports',
+      'housekeeping',
+    ].map((name) => [`src/${name}/index.ts`, 'export const door = 1']),
   ),
   'src/services.ts':
     "import { door } from './orders/index.ts'\nexport interface Services { door: typeof door }\nexport const services = 1",
@@ -48,8 +59,10 @@ const planted: Record<string, Files> = {
   'tenants-lean-only-down': { 'src/tenants/early.ts': importing('../people/index.ts') },
   'people-lean-only-down': { 'src/people/early.ts': importing('../catalog/index.ts') },
   'catalog-lean-only-down': { 'src/catalog/early.ts': importing('../orders/index.ts') },
+  'inventory-lean-only-down': { 'src/inventory/early.ts': importing('../pricing/index.ts') },
   'pricing-lean-only-down': { 'src/pricing/early.ts': importing('../carts/index.ts') },
   'carts-lean-only-down': { 'src/carts/early.ts': importing('../orders/index.ts') },
+  'wishlists-lean-only-down': { 'src/wishlists/early.ts': importing('../orders/index.ts') },
   'payments-lean-only-down': { 'src/payments/early.ts': importing('../orders/index.ts') },
   'orders-lean-only-down': { 'src/orders/early.ts': importing('../imports/index.ts') },
   'nodes-lean-only-down': { 'src/nodes/early.ts': importing('../imports/index.ts') },

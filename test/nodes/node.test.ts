@@ -6,6 +6,7 @@ import { typeOfId } from '../../src/platform/node.ts'
 import { buildSchema } from '../../src/schema.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
+import { myWishlist, wish } from '../wishlists/wishlists.ts'
 
 const NODE = 'query ($id: ID!) { node(id: $id) { __typename id } }'
 const NODES = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }'
@@ -57,6 +58,8 @@ beforeAll(async () => {
   const hidden = await people.owner(TREE, { id: draft.id })
   const own = await buy(people.customer, tree.product.variants[0].id)
   const guests = await buy(people.guest, tree.product.variants[0].id)
+  await wish(people.customer, tree.product.variants[0].id)
+  const wishlist = await myWishlist(people.customer)
   const { apiKey } = await makeKey(people.owner, ['catalog:read'])
   const entry = newId('ent')
   await outside`
@@ -74,6 +77,8 @@ beforeAll(async () => {
     'image of a draft': { id: hidden.product.image.id, seenBy: holders },
     "customer's cart": { id: own.cart.id, seenBy: ['customer'] },
     "guest's cart": { id: guests.cart.id, seenBy: [] },
+    "customer's wishlist": { id: wishlist.id, seenBy: ['customer'] },
+    "item of the customer's wishlist": { id: wishlist.items.nodes[0].id, seenBy: ['customer'] },
     "customer's order": { id: own.order.id, seenBy: ['customer', ...holders] },
     "line of the customer's order": { id: own.order.lines[0].id, seenBy: ['customer', ...holders] },
     "guest's order": { id: guests.order.id, seenBy: holders },

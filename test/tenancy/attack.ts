@@ -29,7 +29,8 @@ const mac = () => randomBytes(32).toString('base64url')
 
 /** A name of the same kind, well-formed, of nothing. */
 function nothingLike(kind: Kind, name: string): string {
-  if (kind === 'cartToken' || kind === 'orderSecret') return `${name.split('_')[0]}_${newId('x').slice(2)}_${mac()}`
+  if (['cartToken', 'orderSecret', 'wishlistToken'].includes(kind))
+    return `${name.split('_')[0]}_${newId('x').slice(2)}_${mac()}`
   if (kind === 'refreshToken') return `rt_${newId('x').slice(2)}_${newId('x').slice(2)}_1_${mac()}`
   if (kind === 'orderNumber') return '987654'
   if (kind === 'email') return `${newId('x').slice(2)}@example.test`
@@ -122,7 +123,7 @@ async function send(
 function normal(text: string): string {
   return text
     .replace(/"(requestId|cursor|startCursor|endCursor)":"[^"]*"/g, '"$1":""')
-    .replace(/\b(ct|os|rt|ck)_[0-9a-f]{32}[\w-]*/g, '<token>')
+    .replace(/\b(ct|os|rt|ck|ws)_[0-9a-f]{32}[\w-]*/g, '<token>')
     .replace(/\b[a-z]{2,4}_[0-9a-f]{32}(_\d+)?\b/g, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
 }

@@ -290,6 +290,7 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'variants.created_by',
         'variants.currency',
         'variants.updated_by',
+        'wishlist_items.alerts',
       ],
     ].sort(),
   )

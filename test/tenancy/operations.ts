@@ -17,7 +17,8 @@ import {
   parse,
   validate,
 } from 'graphql'
-import { type Limits, measure } from '../../src/platform/limits.ts'
+import type { Limits } from '../../src/platform/limits.ts'
+import { measure } from '../../src/platform/measure.ts'
 import type { RootField } from './slots.ts'
 
 export type Mode = 'ask' | 'dry run' | 'in earnest'

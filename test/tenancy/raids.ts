@@ -1,5 +1,6 @@
 import { GraphQLError, getNamedType, getOperationAST, parse, validate } from 'graphql'
-import { type Limits, measure } from '../../src/platform/limits.ts'
+import type { Limits } from '../../src/platform/limits.ts'
+import { measure } from '../../src/platform/measure.ts'
 import { argumentsOf, type Mode } from './operations.ts'
 import type { RootField, Slot } from './slots.ts'
 import type { Kind, Names } from './twins.ts'
@@ -21,7 +22,7 @@ interface Part {
   readonly slots: readonly Slot[]
 }
 
-const ids: readonly Kind[] = ['cartToken', 'orderSecret', 'refreshToken']
+const ids: readonly Kind[] = ['cartToken', 'orderSecret', 'wishlistToken', 'refreshToken']
 /** Kinds that are no words: what is written with them says nothing of another shop to whoever reads it later. */
 const isId = (names: Names, kind: Kind) => ids.includes(kind) || /_[0-9a-f]{32}$/.test(names[kind][0] ?? '')
 const MOST = { Query: 4, Mutation: 3, Subscription: 1 }

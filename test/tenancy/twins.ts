@@ -2,6 +2,7 @@ import { newId } from '../../src/platform/id.ts'
 import { type Answer, type Asker, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { PASSWORD, REGISTER } from '../people/people.ts'
+import { succeed, sweep, wish } from '../wishlists/wishlists.ts'
 
 /** Everybody who can ask in a shop. */
 export const roles = ['guest', 'customer', 'staff', 'owner', 'service'] as const
@@ -21,6 +22,8 @@ export type Kind =
   | 'image'
   | 'cart'
   | 'cartLine'
+  | 'wishlist'
+  | 'wishlistItem'
   | 'order'
   | 'orderLine'
   | 'payment'
@@ -29,6 +32,7 @@ export type Kind =
   | 'entry'
   | 'tenant'
   | 'cartToken'
+  | 'wishlistToken'
   | 'orderSecret'
   | 'refreshToken'
   | 'productSlug'
@@ -165,10 +169,18 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const guestCart = await fill(guest)
   const customerCart = await fill(shared)
 
+  const wishItem = await wish(shared, own.variants[0]?.id ?? '', {
+    note: `${canary} wish`,
+    notifyWhen: { cheaper: true },
+  })
+  const { wishlist } = await succeed(shared, 'wishlistShare')
+  await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
+  await sweep()
+
   const entry = newId('ent')
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
-  await outside`update events set detail = ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
+  await outside`update events set detail = detail || ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
 
   const ids = [own.id, mug.id, archived.id]
   const { nodes, ...tree } = await owner(TREE, { ids })
@@ -196,6 +208,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       brand: [nodes[0].brand.id],
       image: ofNodes(({ images }) => images),
       cart: [guestCart.id, customerCart.id],
+      wishlist: [wishlist.id],
+      wishlistItem: [wishItem],
+      wishlistToken: [wishlist.shareToken],
       cartLine: [guestCart.lines[0].id, customerCart.lines[0].id],
       order: orders.map(({ id }) => id),
       orderLine: orders.map(({ lines }) => lines[0].id),

@@ -1,0 +1,1 @@
+export { wishlistLoaders } from './wishlist.queries.ts'
