@@ -46,8 +46,7 @@ const stockOfVariant: SQL = sql`
   from ${stockLevels} where ${stockLevels.tenantId} = ${variants.tenantId} and ${stockLevels.variantId} = ${variants.id}`
 
 /** Variants with their stock, by a join that every reader of variants shares. */
-export const variantsWithStock: SQL =
-  sql`${variants} join lateral (${stockOfVariant}) as ${stockLevels} on true`
+export const variantsWithStock: SQL = sql`${variants} join lateral (${stockOfVariant}) as ${stockLevels} on true`
 
 const categoryMadeOf: MadeOf<CategoryRow> = {
   children: ['id'],

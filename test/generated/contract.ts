@@ -352,8 +352,10 @@ export type ProductVariantInput = {
   sellsBeyondStock?: boolean;
   /** Stock keeping unit, 1 to 50 characters; `TAKEN` when another variant of the tenant has it. */
   sku: string;
-  /** Pieces that can be sold, 0 to 1,000,000,000. */
+  /** Pieces that can be sold, 0 to 1,000,000,000; they lie at the first location. */
   stock?: number;
+  /** What happens once the stock is used up; says more than `sellsBeyondStock`, and counts where both are given. */
+  stockPolicy?: StockPolicy | null | undefined;
 };
 
 /** Changes to a variant; what is left out stays as it is. */
@@ -374,6 +376,8 @@ export type ProductVariantUpdateInput = {
   sku?: string | null | undefined;
   /** Pieces that can be sold from now on, 0 to 1,000,000,000, whatever there were. */
   stock?: number | null | undefined;
+  /** What happens once the stock is used up; says more than `sellsBeyondStock`, and counts where both are given. */
+  stockPolicy?: StockPolicy | null | undefined;
   /** The variant. */
   variantId: string | number;
 };
@@ -419,6 +423,15 @@ export type SortDirection =
   | 'ASC'
   /** Largest, newest or Z first. */
   | 'DESC';
+
+/** What happens once the stock of a variant is used up. */
+export type StockPolicy =
+  /** It is sold on. */
+  | 'CONTINUE'
+  /** It cannot be bought. */
+  | 'DENY'
+  /** It is sold on, and the buyer is told that it comes later. */
+  | 'PREORDER';
 
 /** Why a mutation was refused. */
 export type UserErrorCode =
