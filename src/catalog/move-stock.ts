@@ -7,15 +7,14 @@ import { stockLevels } from './stock.table.ts'
 import { type StockMovementReason, stockMovements } from './stock-movement.table.ts'
 
 /** The type of the event that a level has fallen to its threshold. */
-export const STOCK_LOW = 'STOCK_LOW'
+const STOCK_LOW = 'STOCK_LOW'
 
 /** What a portion of a statement's own carries beside its pieces. */
 export const because = (reason: StockMovementReason, { orderId = sql`null::uuid` } = {}): SQL => sql`
   ${sql.raw(`'${reason}'`)}::stock_movement_reason as reason, ${orderId} as order_id, null::uuid as other_location_id, null::text as note`
 
 /** Under which a level's events are kept: it has no id of its own. For use beside columns of that level. */
-export const lowStockAggregate = (level: SQL): SQL =>
-  sql`md5(${level}.variant_id::text || ${level}.location_id::text)::uuid`
+const lowStockAggregate = (level: SQL): SQL => sql`md5(${level}.variant_id::text || ${level}.location_id::text)::uuid`
 
 const changed = sql`(${stockLevels.available} + portion.on_hand - portion.reserved)`
 const falls = sql`coalesce(${stockLevels.available} > ${stockLevels.lowStockThreshold} and ${changed} <= ${stockLevels.lowStockThreshold}, false)`
@@ -40,7 +39,7 @@ export const moving = (): SQL => sql`
     told as (${tellingLows(sql`moved`)})`
 
 /** Writes down that levels fell to their threshold: `fallen` has columns of levels, and `fell`. */
-export const tellingLows = (fallen: SQL): SQL => sql`
+const tellingLows = (fallen: SQL): SQL => sql`
   insert into ${events} (tenant_id, aggregate_id, sequence, type, subject, detail, actor)
   select ${thisTenant}::uuid, ${lowStockAggregate(fallen)}, lows, ${sql.raw(`'${STOCK_LOW}'`)}, 'var_' || replace(variant_id::text, '-', ''),
     jsonb_build_object('locationId', 'loc_' || replace(location_id::text, '-', ''), 'available', available::text), ${sql.placeholder('actor')}::text

@@ -45,5 +45,4 @@ export const stockMovements = tenantRelation(
   ],
 )
 
-export type StockMovementRow = typeof stockMovements.$inferSelect
-export type StockMovementReason = StockMovementRow['reason']
+export type StockMovementReason = (typeof stockMovementReason.enumValues)[number]

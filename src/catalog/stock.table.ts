@@ -49,5 +49,3 @@ export const stockLevels = tenantRelation(
     ),
   ],
 )
-
-export type StockRow = typeof stockLevels.$inferSelect
