@@ -1,6 +1,7 @@
-// `npm run bench [-- scenario … --rounds 5 --seconds 2 --connections 1,50 --cpu-prof]`, or `-- growth`: see README.md.
+// `npm run bench [-- scenario … --rounds 5 --seconds 2 --connections 1,50 --cpu-prof]`, `-- growth` or `-- calculator`: see README.md.
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { calculator } from './calculator.js'
 import { checkData } from './check-data.js'
 import { connect, postmasterOf } from './database.js'
 import { growth } from './growth.js'
@@ -33,12 +34,13 @@ const seconds = Number(values.seconds)
 const profiling = values['cpu-prof']
 
 if (positionals[0] === 'growth') await growth({ max: Number(values.max), rounds, seconds })
+else if (positionals[0] === 'calculator') await calculator({ rounds })
 else await bench(positionals)
 
 async function bench(names) {
   const known = [...Object.keys(scenarios), 'start']
   const unknown = names.filter((name) => !known.includes(name))
-  if (unknown.length > 0) throw new Error(`No scenario ${unknown}: there are growth, ${known.join(', ')}.`)
+  if (unknown.length > 0) throw new Error(`No scenario ${unknown}: there are growth, calculator, ${known.join(', ')}.`)
   const wanted = names.length > 0 ? names : known
   const { dataDir } = await seededShops()
   const start = wanted.includes('start') && !profiling ? await measureStart(dataDir) : undefined

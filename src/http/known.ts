@@ -7,16 +7,22 @@ const KEPT = 1000
 const LONGEST_KEPT = 10_000
 
 /**
- * Documents that Apollo has accepted, and the content types it has agreed on. Asked again in plain form, an operation
- * needs its pipeline no more: that costs as much as all the rest of a small read.
+ * Documents that have been accepted, on whatever transport, and the content types that Apollo has agreed on. Asked again
+ * in plain form, an operation needs its pipeline no more: that costs as much as all the rest of a small read. And many
+ * watchers of one text share one plan.
  */
 export class Known {
   private readonly operations = new Map<string, Prepared>()
   private readonly contentTypes = new Map<string, string>()
 
-  /** Apollo has parsed, validated and measured it. */
+  /** It has been parsed and validated. */
   accept({ query, operationName }: OperationRequest, prepared: Prepared): void {
     if (query.length <= LONGEST_KEPT) keep(this.operations, keyOf(query, operationName), prepared)
+  }
+
+  /** What has been accepted before. */
+  recall({ query, operationName }: OperationRequest): Prepared | undefined {
+    return this.operations.get(keyOf(query, operationName))
   }
 
   /** Apollo has answered a client that sends and accepts such types with such a one. */
@@ -30,7 +36,7 @@ export class Known {
     if (incoming.method !== 'POST' || incoming.headers['x-cost'] !== undefined) return undefined
     const contentType = this.contentTypes.get(typesOf(incoming))
     if (!contentType || !isPlain(body)) return undefined
-    const prepared = this.operations.get(keyOf(body.query, body.operationName))
+    const prepared = this.recall(body)
     if (!prepared || prepared.operation.operation === 'subscription') return undefined
     return { ...prepared, variables: body.variables ?? {}, contentType }
   }
@@ -65,6 +71,7 @@ function isPlain(body: unknown): body is OperationRequest {
 }
 
 function keep<V>(kept: Map<string, V>, key: string, value: V): void {
+  kept.delete(key) // and put back last, as the one used latest
   kept.set(key, value)
   if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
 }

@@ -27,26 +27,17 @@ export interface Prepared {
   readonly cursor?: string
 }
 
-const KEPT = 500
-const LONGEST_KEPT = 10_000
-const prepared = new WeakMap<Operations, Map<string, Prepared>>()
-
 /**
  * Parses, validates and measures an operation for a socket or a stream; the errors tell what is wrong with it, as they
- * do over HTTP. Documents are kept, so that many watchers of one text share one plan.
+ * do over HTTP.
  */
 export function prepare(
   operations: Operations,
   request: OperationRequest,
 ): Prepared | { errors: readonly GraphQLError[] } {
-  const kept = prepared.get(operations) ?? new Map<string, Prepared>()
-  prepared.set(operations, kept)
-  const key = `${request.operationName ?? ''}\n${request.query}`
-  const found = kept.get(key) ?? read(operations, request)
+  const found = operations.known.recall(request) ?? read(operations, request)
   if ('errors' in found) return found
-  kept.delete(key)
-  if (key.length <= LONGEST_KEPT) kept.set(key, found)
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
+  operations.known.accept(request, found)
   try {
     operations.check(found.document, found.operation, request.variables ?? {})
     return found

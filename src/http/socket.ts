@@ -7,9 +7,9 @@ import { WebSocketServer } from 'ws'
 import type { Context } from '../context.ts'
 import type { Presented } from '../people/index.ts'
 import { apiError, withoutHttp } from '../platform/errors.ts'
-import { Connection, connect } from './connection.ts'
 import { Heart } from './heart.ts'
 import type { Operations } from './operations.ts'
+import { connect, Peer } from './peer.ts'
 import { type OperationRequest, type Prepared, prepare } from './prepare.ts'
 import { SocketRequest, upgradeOf } from './request.ts'
 import { type LiveStream, openStream } from './stream.ts'
@@ -21,7 +21,7 @@ const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
 const FORBIDDEN = 4403
 
-type Socket = SocketContext<Record<string, unknown>, Connection>
+type Socket = SocketContext<Record<string, unknown>, Peer>
 type Args = ExecutionArgs & {
   readonly ready: Prepared
   readonly asked: OperationRequest
@@ -58,7 +58,7 @@ export function serveSockets(
     else
       sockets.handleUpgrade(request, socket, head, (ws) => {
         socket.off('error', destroy)
-        connect(server, new Connection(ws, upgradeOf(request, operations)), heart, logger)
+        connect(server, new Peer(ws, upgradeOf(request, operations)), heart, logger)
       })
   })
 
@@ -66,7 +66,7 @@ export function serveSockets(
   const refusal = (error: unknown, socket: Socket) =>
     withoutHttp(operations.present(error, new SocketRequest(socket.extra.upgrade)))
 
-  const server = makeServer<Record<string, unknown>, Connection>({
+  const server = makeServer<Record<string, unknown>, Peer>({
     connectionInitWaitTimeout: INIT_MS,
     async onConnect(socket) {
       const { extra } = socket
@@ -146,7 +146,7 @@ function destroy(this: Duplex): void {
 function passedOn(stream: LiveStream, send: Args['send']): AsyncIterableIterator<never> {
   return {
     async next() {
-      for await (const { text } of stream) await send(text)
+      await stream.tellAll(({ text }) => send(text))
       return { done: true, value: undefined }
     },
     async return() {

@@ -118,10 +118,10 @@ class EventWriter {
     this.begin()
     const keepAlive = setInterval(() => response.write(':\n\n'), KEEP_ALIVE_MS)
     try {
-      for await (const told of stream) {
-        if (response.writableEnded) return stream.end()
-        if (!this.write(told)) await this.drained()
-      }
+      await stream.tellAll(async (told) => {
+        if (response.writableEnded) stream.end()
+        else if (!this.write(told)) await this.drained()
+      })
       if (!response.writableEnded) this.complete()
     } finally {
       clearInterval(keepAlive)

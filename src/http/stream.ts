@@ -27,22 +27,28 @@ export async function openStream(
     contextValue: ctx,
   })
   ctx.forget()
-  if (Symbol.asyncIterator in source)
-    return new LiveStream(operations, opening, source as unknown as AsyncIterator<Event>)
+  if (Symbol.asyncIterator in source) return new LiveStream(operations, opening, source as unknown as Source)
   return { errors: (source.errors ?? []).map((error) => operations.present(error, ctx)) }
+}
+
+/** What a subscription returns, as `watch` does: GraphQL would have it one event after the other; here it is read turn by turn. */
+interface Source extends AsyncIterable<Event> {
+  news(): Promise<void>
+  read(): Promise<readonly Event[]>
+  stop(): void
 }
 
 const AWAY_MS = 500
 
 /** A subscription that is open; while the database is away it waits, and no event is passed over. */
-export class LiveStream implements AsyncIterableIterator<Told> {
+export class LiveStream {
   private ended = false
   private last: Told | undefined
 
   constructor(
     private readonly operations: Operations,
     private readonly opening: Opening,
-    private readonly source: AsyncIterator<Event>,
+    private readonly source: Source,
   ) {}
 
   /** Ends it, also while it waits; an error is told as the last thing. */
@@ -53,32 +59,30 @@ export class LiveStream implements AsyncIterableIterator<Told> {
       const errors = [withoutHttp(this.operations.present(error, this.opening.ctx))]
       this.last = { text: JSON.stringify({ errors }) }
     }
-    void this.source.return?.()
+    this.source.stop()
   }
 
-  async next(): Promise<IteratorResult<Told>> {
+  /**
+   * Tells everything until it ends. It waits here, and works in a call that is over when it waits again: nothing of
+   * what was told hangs on to what has lived for long, and would live as long.
+   */
+  async tellAll(say: (told: Told) => Promise<void>): Promise<void> {
     try {
       while (!this.ended) {
-        const { done, value: event } = await this.source.next()
-        if (done) break
-        const told = await this.patiently(event)
-        if (told) return { done: false, value: told }
+        await this.source.news()
+        await this.tellNews(say)
       }
     } catch (error) {
       this.end(this.operations.present(error, this.opening.ctx))
     }
-    const { last } = this
-    this.last = undefined
-    return last ? { done: false, value: last } : { done: true, value: undefined }
+    if (this.last) await say(this.last)
   }
 
-  async return(): Promise<IteratorResult<Told>> {
-    this.end()
-    return { done: true, value: undefined }
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this
+  private async tellNews(say: (told: Told) => Promise<void>): Promise<void> {
+    for (const event of await this.source.read()) {
+      const told = await this.patiently(event)
+      if (told) await say(told)
+    }
   }
 
   private async patiently(event: Event): Promise<Told | undefined> {

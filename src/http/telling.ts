@@ -17,21 +17,21 @@ export interface Told {
   readonly id?: string
 }
 
-export type Event = { readonly sequence?: bigint }
-
 /** One text for each document and audience; undefined while the database is away. */
 type Tellings = Map<Prepared, Map<string, Promise<Told | undefined>>>
-const tellings = new WeakMap<Event, Tellings>()
+const TELLINGS = Symbol('tellings')
+
+/** What has been told of an event goes with it: a weak map would hold on to it until it outlives its time. */
+export type Event = { readonly sequence?: bigint; [TELLINGS]?: Tellings }
 
 /**
  * Tells an event: once for all who asked alike and may see alike, however many they are. Each telling is an operation
  * of its own, with loaders of its own, so that it shows what stands when it is told.
  */
 export async function tell(operations: Operations, opening: Opening, event: Event): Promise<Told | undefined> {
-  const ofEvent: Tellings = tellings.get(event) ?? new Map()
-  tellings.set(event, ofEvent)
-  const ofDocument = ofEvent.get(opening.ready) ?? new Map<string, Promise<Told | undefined>>()
-  ofEvent.set(opening.ready, ofDocument)
+  event[TELLINGS] ??= new Map()
+  const ofDocument = event[TELLINGS].get(opening.ready) ?? new Map<string, Promise<Told | undefined>>()
+  event[TELLINGS].set(opening.ready, ofDocument)
   const audience = audienceOf(opening)
   const telling = ofDocument.get(audience) ?? execute(operations, opening, event)
   ofDocument.set(audience, telling)

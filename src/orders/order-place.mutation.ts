@@ -93,7 +93,7 @@ function orderPlace(
         return { userErrors: [userError('PAYMENT_DECLINED', outcome.reason, 'input', 'payment')] }
       }
       const placed = await placeOrder(tx, { id, scarce: await scarce }, paymentId, outcome)
-      if (!placed) return { order: (await lockDraft(tx, id)) ?? notSettled() }
+      if (!placed) return { order: (await ctx.loaders.order.load(id)) ?? notSettled() }
       ctx.loaders.linesOfOrder.prime(id, [...lines])
       ctx.loaders.paymentOfOrder.prime(id, placed.payment)
       return { order: placed.order }

@@ -73,7 +73,8 @@ type Granted = Exclude<PaymentOutcome, { status: 'DECLINED' }>
 
 /**
  * The provider took the payment on: the draft becomes an order, its cart is emptied, whoever watches is told, and products
- * of which little may be left say so. Undefined when somebody else has settled it.
+ * of which little may be left say so. It is the last thing of its transaction, because the tenant's next number is locked
+ * from here to COMMIT. Undefined when somebody else has settled it.
  */
 export async function placeOrder(
   tx: WriteTx,
@@ -85,9 +86,10 @@ export async function placeOrder(
   const happened: OrderEventType[] = isPaid
     ? ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING']
     : ['ORDER_PLACED']
-  const [, [placed]] = await Promise.all([
+  const [, , [placed]] = await Promise.all([
     lockProducts(tx, scarce),
-    tx.run(PLACE, {
+    refreshAvailability(tx, scarce),
+    tx.conclude(PLACE, {
       id,
       status: isPaid ? 'PROCESSING' : 'PENDING',
       paymentId,
@@ -103,7 +105,6 @@ export async function placeOrder(
         happened.map((type) => ({ type })),
       ),
     }),
-    refreshAvailability(tx, scarce),
   ])
   return placed
 }

@@ -10,6 +10,8 @@ export class Bell {
   constructor(
     private readonly topic: string,
     private readonly bells: Map<string, Set<Bell>>,
+    /** The number of the last event that its owner knows. */
+    public heard: bigint,
   ) {
     bells.set(topic, (bells.get(topic) ?? new Set()).add(this))
   }
@@ -22,7 +24,9 @@ export class Bell {
     this.hasRung = false
   }
 
-  ring(): void {
+  /** `upto` is the number of the event it rings for, where that is known: for one that has been heard it is silent. */
+  ring(upto?: bigint): void {
+    if (upto !== undefined && upto <= this.heard) return
     this.hasRung = true
     this.waiting?.()
     this.waiting = undefined
@@ -46,7 +50,8 @@ export class Bell {
 /** Tells listeners that there is something new under a topic, and not what. It may lose or double a wake-up. */
 export interface Bus {
   wake(topic: string): void
-  listen(topic: string): Bell
+  /** `heard` is the number of the last event that whoever listens knows. */
+  listen(topic: string, heard: bigint): Bell
   close(): Promise<void>
 }
 
@@ -65,13 +70,13 @@ export class LocalBus implements Bus {
     this.wakeHere(topic)
   }
 
-  /** Wakes the listeners of this process only. */
-  wakeHere(topic: string): void {
-    for (const bell of this.bells.get(topic) ?? []) bell.ring()
+  /** Wakes the listeners of this process only; of an event whose number is known, those who have not heard of it. */
+  wakeHere(topic: string, upto?: bigint): void {
+    for (const bell of this.bells.get(topic) ?? []) bell.ring(upto)
   }
 
-  listen(topic: string): Bell {
-    return new Bell(topic, this.bells)
+  listen(topic: string, heard: bigint): Bell {
+    return new Bell(topic, this.bells, heard)
   }
 
   async close(): Promise<void> {}

@@ -96,20 +96,14 @@ export const topicOf = (tenantId: string, subject: string): string => `${tenantI
 /**
  * Everything that happened to an aggregate after a sequence number, and from then on everything as it happens: no gap,
  * no duplicate. It listens before it reads, and reads by its own cursor: a wake-up lost or doubled changes nothing.
- * `return()` ends it at once, also while it waits.
  */
-export const watch = (
-  { tx, bus }: { readonly tx: Tx; readonly bus: Bus },
-  subject: string,
-  after: bigint,
-): AsyncIterableIterator<EventRow> => new Watch(tx, bus, subject, after)
+export const watch = ({ tx, bus }: { readonly tx: Tx; readonly bus: Bus }, subject: string, after: bigint): Watch =>
+  new Watch(tx, bus, subject, after)
 
 const NONE: readonly EventRow[] = []
 
-/** There are thousands of these, waiting: while nothing happens, each keeps hardly more than its cursor and its bell. */
-class Watch implements AsyncIterableIterator<EventRow> {
-  private rows = NONE
-  private told = 0
+/** There are thousands of these, waiting: while nothing happens, each keeps hardly more than its bell, which knows its cursor. */
+export class Watch implements AsyncIterable<EventRow> {
   private isBehind = !isOff('replay')
   private readonly bell: Bell
 
@@ -117,36 +111,34 @@ class Watch implements AsyncIterableIterator<EventRow> {
     private readonly tx: Tx,
     private readonly bus: Bus,
     private readonly subject: string,
-    private cursor: bigint,
+    after: bigint,
   ) {
-    this.bell = bus.listen(topicOf(tx.caller.tenantId, subject))
+    this.bell = bus.listen(topicOf(tx.caller.tenantId, subject), after)
   }
 
-  async next(): Promise<IteratorResult<EventRow>> {
+  /** Waits until there may be something to read, or nothing ever will be. */
+  news(): Promise<void> {
+    return this.isBehind ? Promise.resolve() : this.bell.rung()
+  }
+
+  /** What has happened since what was read last. */
+  async read(): Promise<readonly EventRow[]> {
     const { bell } = this
-    for (;;) {
-      const row = this.rows[this.told++]
-      if (row) {
-        this.cursor = row.sequence
-        return { done: false, value: row }
-      }
-      this.rows = NONE
-      if (!this.isBehind) await bell.rung()
-      if (bell.stopped) return this.return()
-      bell.reset()
-      this.rows = await patiently(() => listTogether(this.bus, this.tx, this.subject, this.cursor), bell)
-      this.told = 0
-      this.isBehind = this.rows.length === PAGE
-    }
+    if (bell.stopped) return NONE
+    bell.reset()
+    const rows = await patiently(() => listTogether(this.bus, this.tx, this.subject, bell.heard), bell)
+    bell.heard = rows.at(-1)?.sequence ?? bell.heard
+    this.isBehind = rows.length === PAGE
+    return rows
   }
 
-  async return(): Promise<IteratorResult<EventRow>> {
+  /** Ends it at once, also while it waits. */
+  stop(): void {
     this.bell.stop()
-    return { done: true, value: undefined }
   }
 
-  [Symbol.asyncIterator](): this {
-    return this
+  async *[Symbol.asyncIterator](): AsyncGenerator<EventRow> {
+    for (; !this.bell.stopped; await this.news()) yield* await this.read()
   }
 }
 

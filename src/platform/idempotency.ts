@@ -77,11 +77,16 @@ const HOLD = sqlStatement<KeyUse & { holder: string }, unknown>(
   (row) => row,
 )
 
+const storing = () =>
+  sql`update ${keys} set state = 'DONE', answer = ${$('answer')}, holder = null, lease_until = null where ${isThisKey()}`
+
 /** Keeps the answer: from now on the key gives these bytes. */
-export const STORE = sqlStatement<KeyUse & { answer: string }, never>(
-  () =>
-    sql`update ${keys} set state = 'DONE', answer = ${$('answer')}, holder = null, lease_until = null where ${isThisKey()}`,
-  () => undefined as never,
+export const STORE = sqlStatement<KeyUse & { answer: string }, never>(storing, () => undefined as never)
+
+/** The same, as long as the lease is ours. */
+export const STORE_OURS = sqlStatement<KeyUse & { answer: string; holder: string }, unknown>(
+  () => sql`${storing()} and state = 'IN_PROGRESS' and holder = ${$('holder')}::uuid returning 1`,
+  (row) => row,
 )
 
 const FREE = sqlStatement<KeyUse & { holder: string }, never>(

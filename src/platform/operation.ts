@@ -50,9 +50,9 @@ export abstract class Operation {
   /** Forgets what loaders have cached, because the transaction under them has changed. */
   abstract forget(): void
 
-  /** Where everything of this operation reads: the mutation's own transaction, else the read door. */
+  /** Where everything of this operation reads: the mutation's own transaction while it lasts, else the read door. */
   get tx(): Tx {
-    if (this.writing) return this.writing
+    if (this.writing && !this.writing.isOver) return this.writing
     this.reading ??= new ReadDoor(this.pool, this.caller)
     return this.reading
   }

@@ -9,17 +9,23 @@ import type { RelayDoor } from './relay-door.ts'
 import { sqlStatement } from './statement.ts'
 
 /** What has become visible since the cursor, in whole transactions: none that is still open can be jumped over. */
-const NEWS = sqlStatement<{ since: string | undefined }, { upto: string; news: [tenantId: string, subject: string][] }>(
+const NEWS = sqlStatement<
+  { since: string | undefined },
+  { upto: string; news: [tenantId: string, subject: string, sequence: string][] }
+>(
   () => sql`
     select pg_snapshot_xmin(pg_current_snapshot())::text,
-      (select json_agg(distinct jsonb_build_array(${events.tenantId}, ${events.subject})) from ${events}
-       where ${events.transaction} >= ${sql.placeholder('since')}::text::xid8
-         and ${events.transaction} < pg_snapshot_xmin(pg_current_snapshot()))`,
+      (select json_agg(json_build_array(tenant_id, subject, sequence)) from (
+        select ${events.tenantId}, ${events.subject}, max(${events.sequence})::text as sequence from ${events}
+        where ${events.transaction} >= ${sql.placeholder('since')}::text::xid8
+          and ${events.transaction} < pg_snapshot_xmin(pg_current_snapshot())
+        group by ${events.tenantId}, ${events.subject}) as news)`,
   ([upto, news]) => ({ upto: String(upto), news: JSON.parse((news as string | null) ?? '[]') }),
 )
 
 /**
  * Wakes this process's listeners for every event that was ever committed, whoever committed it: the net under the bus.
+ * Who has heard of it already sleeps on.
  * A wake-up lost by a crash or by Redis is late by `everyMs`, and not lost.
  */
 export function startTail(relay: RelayDoor, bus: LocalBus, logger: Logger, everyMs = 500): { stop(): Promise<void> } {
@@ -31,7 +37,7 @@ export function startTail(relay: RelayDoor, bus: LocalBus, logger: Logger, every
       try {
         const [found] = await relay.run(NEWS, { since: cursor })
         const news = isOff('tail') ? [] : (found?.news ?? [])
-        for (const [tenantId, subject] of news) bus.wakeHere(topicOf(tenantId, subject))
+        for (const [tenantId, subject, sequence] of news) bus.wakeHere(topicOf(tenantId, subject), BigInt(sequence))
         cursor = found?.upto
         away = false
       } catch (error) {

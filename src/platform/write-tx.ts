@@ -26,7 +26,13 @@ export class WriteTx implements Tx {
     private readonly bus: Bus,
     /** What was read did not stand, the last time: it is locked before it is read. */
     readonly isRetry = false,
+    private readonly isDry = false,
   ) {}
+
+  /** Nothing more can be done in it. */
+  get isOver(): boolean {
+    return this.over
+  }
 
   query<R>(query: PromiseLike<R[]>): Promise<R[]> {
     return this.run(compile<object, R>(query), {})
@@ -78,8 +84,16 @@ export class WriteTx implements Tx {
     begin(connection, 'begin read only')
   }
 
-  /** COMMIT, in one packet with a last statement where there is one. */
+  /** Runs a last statement with COMMIT in the same packet, so that what it locks is held for as short as can be. A dry run keeps nothing. */
+  async conclude<A, R>(statement: Statement<A, R>, args: A): Promise<R[]> {
+    const rows = this.send(statement, args)
+    if (!this.isDry) await this.commit()
+    return rows
+  }
+
+  /** COMMIT, in one packet with a last statement where there is one. One that has concluded is kept already. */
   async commit<A>(last?: { statement: Statement<A, unknown>; args: A }): Promise<void> {
+    if (this.over) return
     if (this.taking) await this.take()
     this.over = true
     const { connection } = this

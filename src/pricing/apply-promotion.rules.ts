@@ -3,7 +3,7 @@ import { classOf } from './combination.rules.ts'
 import { discountsOf } from './discount.rules.ts'
 import { isSpent } from './eligibility.rules.ts'
 import { type Explanation, granted, type Obstacle, refused, type Share } from './explanation.rules.ts'
-import { type Item, itemOfLine, itemOfShipping } from './item.rules.ts'
+import { byId, type Item, itemOfLine, itemOfShipping } from './item.rules.ts'
 import type { Gift, Promotion } from './promotion.ts'
 import type { RoundingMode } from './rounding.rules.ts'
 import { selecting } from './selection.rules.ts'
@@ -22,7 +22,7 @@ export interface Running {
 }
 
 export function running({ currency, lines, shipping }: Basket, rounding: RoundingMode): Running {
-  const items = lines.map(itemOfLine).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const items = lines.map(itemOfLine).sort(byId)
   return {
     currency,
     rounding,

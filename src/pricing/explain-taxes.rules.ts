@@ -1,18 +1,12 @@
 import { formatMinor } from '../platform/currency.ts'
 import { type Explanation, reasons, type Share } from './explanation.rules.ts'
-import type { TaxTotal } from './tax.rules.ts'
-import type { TaxLine, TaxRate } from './taxation.ts'
-
-/** What is taxed: a line or a surcharge by its id, or shipping. */
-interface TaxedPart {
-  readonly id: string
-  readonly taxes: readonly TaxLine[]
-}
+import type { TaxedPart, TaxTotal } from './tax.rules.ts'
+import type { TaxRate } from './taxation.ts'
 
 /** Each rate, what it comes to and on what; or that this customer pays none. */
 export function explainTaxes(
   totals: readonly TaxTotal[],
-  parts: readonly TaxedPart[],
+  parts: readonly TaxedPart<{ readonly id: string }>[],
   exempt: boolean,
   currency: string,
 ): Explanation[] {
@@ -25,7 +19,7 @@ export function explainTaxes(
     reason: 'APPLIED',
     message: `${total.name} of ${percent(total.ratePpm)} % on ${formatMinor(total.netMinor, currency)} ${currency}.`,
     amountMinor: total.taxMinor,
-    shares: parts.flatMap((part) => sharesIn(part, total)),
+    shares: sharesIn(parts, total),
   }))
 }
 
@@ -40,10 +34,14 @@ const EXEMPTION: Explanation = {
   shares: [],
 }
 
-const sharesIn = ({ id, taxes }: TaxedPart, { name, ratePpm }: TaxRate): Share[] =>
-  taxes
-    .filter((tax) => tax.ratePpm === ratePpm && tax.name === name)
-    .map(({ taxMinor }) => ({ id, amountMinor: taxMinor }))
+function sharesIn(parts: readonly TaxedPart<{ readonly id: string }>[], rate: TaxRate): Share[] {
+  const shares: Share[] = []
+  for (const { of, taxes } of parts) {
+    for (const { name, ratePpm, taxMinor } of taxes)
+      if (ratePpm === rate.ratePpm && name === rate.name) shares.push({ id: of.id, amountMinor: taxMinor })
+  }
+  return shares
+}
 
 /** Parts per million as percent: 107500 is 10.75. */
 function percent(ppm: number): string {

@@ -1,6 +1,5 @@
 import { formatMinor } from '../platform/currency.ts'
 import type { Promotion } from './promotion.ts'
-import { sumOf } from './rounding.rules.ts'
 
 /** Why a rule applies, or does not. */
 export const reasons = {
@@ -50,23 +49,35 @@ export interface Obstacle {
 }
 
 /** A promotion that takes nothing off. */
-export const refused = (promotion: Promotion, obstacle: Obstacle, currency: string): Explanation => ({
-  ...ofPromotion(promotion),
-  applied: false,
-  reason: obstacle.reason,
-  message: sentenceOf(promotion, obstacle, currency),
-  amountMinor: 0n,
-  shares: [],
-})
+export function refused(promotion: Promotion, obstacle: Obstacle, currency: string): Explanation {
+  const message = sentenceOf(promotion, obstacle, currency)
+  return told(promotion, obstacle.reason, message, 0n, [])
+}
 
 /** A promotion that takes something off. */
 export function granted(promotion: Promotion, shares: readonly Share[], currency: string): Explanation {
-  const amountMinor = sumOf(shares.map((share) => share.amountMinor))
+  let amountMinor = 0n
+  for (const share of shares) amountMinor += share.amountMinor
   const message = `${promotion.name} takes ${formatMinor(amountMinor, currency)} ${currency} off.`
-  return { ...ofPromotion(promotion), applied: true, reason: 'APPLIED', message, amountMinor, shares }
+  return told(promotion, 'APPLIED', message, amountMinor, shares)
 }
 
-const ofPromotion = ({ id, name }: Promotion) => ({ kind: 'PROMOTION', id, name }) as const
+const told = (
+  { id, name }: Promotion,
+  reason: Reason,
+  message: string,
+  amountMinor: bigint,
+  shares: readonly Share[],
+): Explanation => ({
+  kind: 'PROMOTION',
+  id,
+  name,
+  applied: reason === 'APPLIED',
+  reason,
+  message,
+  amountMinor,
+  shares,
+})
 
 function sentenceOf(
   { conditions, totalLimit, customerLimit }: Promotion,

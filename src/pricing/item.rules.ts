@@ -1,6 +1,5 @@
 import type { BasketLine, BasketShipping, Discount, Surcharge } from './basket.ts'
-import { sumOf } from './rounding.rules.ts'
-import type { Taxable } from './taxation.ts'
+import type { Taxable, TaxRate } from './taxation.ts'
 
 /** A line, shipping or a surcharge while it is being priced. */
 export interface Item extends Taxable {
@@ -19,28 +18,53 @@ export interface Item extends Taxable {
   readonly discounts: Discount[]
 }
 
+/** The oldest first: ids tell when they were made. */
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
+
+type Origin = Pick<Item, 'line' | 'shipping' | 'surcharge'>
+
 const SHIPPING = 'shipping'
 
-export function itemOfLine(line: BasketLine): Item {
-  const { id, quantity, unitMinor, includesTax, rates, settled } = line
-  return { line, id, quantity, unitMinor, includesTax, rates, ...leftOf(unitMinor, quantity, settled) }
-}
+export const itemOfLine = (line: BasketLine): Item =>
+  itemOf({ line }, line.id, line.unitMinor, line.quantity, line.includesTax, line.rates, line.settled)
 
-/** Where its rate is that of the lines, it is not known before they are priced. */
-export function itemOfShipping(shipping: BasketShipping): Item {
-  const { priceMinor: unitMinor, includesTax, settled } = shipping
+/** Where the rate is that of the lines, it is not known before they are priced. */
+export const itemOfShipping = (shipping: BasketShipping): Item => {
   const rates = shipping.rates === 'WEIGHTED_BY_LINES' ? [] : shipping.rates
-  return { shipping, id: SHIPPING, quantity: 1, unitMinor, includesTax, rates, ...leftOf(unitMinor, 1, settled) }
+  return itemOf({ shipping }, SHIPPING, shipping.priceMinor, 1, shipping.includesTax, rates, shipping.settled)
 }
 
-export function itemOfSurcharge(surcharge: Surcharge): Item {
-  const { id, amountMinor: unitMinor, includesTax, rates } = surcharge
-  return { surcharge, id, quantity: 1, unitMinor, includesTax, rates, ...leftOf(unitMinor, 1) }
-}
+export const itemOfSurcharge = (surcharge: Surcharge): Item =>
+  itemOf({ surcharge }, surcharge.id, surcharge.amountMinor, 1, surcharge.includesTax, surcharge.rates)
 
-function leftOf(unitMinor: bigint, quantity: number, settled: readonly Discount[] = []) {
+/** All items have all fields, in one order: whatever reads them then stays quick. */
+function itemOf(
+  { line, shipping, surcharge }: Origin,
+  id: string,
+  unitMinor: bigint,
+  quantity: number,
+  includesTax: boolean,
+  rates: readonly TaxRate[],
+  settled: readonly Discount[] = [],
+): Item {
   const pieces = BigInt(quantity)
-  const amountMinor = unitMinor * pieces - sumOf(settled.map((discount) => discount.amountMinor))
+  let amountMinor = unitMinor * pieces
+  for (const discount of settled) amountMinor -= discount.amountMinor
   if (settled.length > 0 && amountMinor < 0n) throw new RangeError('More came off than there was.')
-  return { pieces, amountMinor, measuredMinor: amountMinor, discounts: [...settled] }
+  const measuredMinor = amountMinor
+  const discounts = [...settled]
+  return {
+    id,
+    line,
+    shipping,
+    surcharge,
+    quantity,
+    pieces,
+    unitMinor,
+    includesTax,
+    rates,
+    amountMinor,
+    measuredMinor,
+    discounts,
+  }
 }

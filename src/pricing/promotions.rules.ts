@@ -1,17 +1,15 @@
 import { applyPromotion, type Running, running } from './apply-promotion.rules.ts'
 import type { Basket } from './basket.ts'
-import { byPriority, classOf, conflicts } from './combination.rules.ts'
+import { byPriority, CLASSES, classOf, conflicts } from './combination.rules.ts'
 import { obstacleTo } from './eligibility.rules.ts'
 import { type Explanation, refused } from './explanation.rules.ts'
-import type { DiscountClass, Promotion } from './promotion.ts'
+import type { Promotion } from './promotion.ts'
 import type { RoundingMode } from './rounding.rules.ts'
 
 /** A basket of which all is taken off that comes off, and what was thought of each promotion. */
 export interface Discounted extends Running {
   readonly explanation: readonly Explanation[]
 }
-
-const CLASSES: readonly DiscountClass[] = ['PRODUCT', 'ORDER', 'SHIPPING']
 
 /**
  * Takes off what promotions grant: products first, then the order, then shipping, by priority within each. A promotion

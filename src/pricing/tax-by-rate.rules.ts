@@ -4,7 +4,7 @@ import type { Taxable, TaxRate } from './taxation.ts'
 import { jointPpm, MILLION, type Taxed, taxOnTop, taxWithin } from './taxed-amount.rules.ts'
 
 /** Tells rates apart: what is of one name and one size is one rate. */
-export const keyOf = ({ name, ratePpm }: TaxRate): string => `${ratePpm} ${name}`
+const keyOf = ({ name, ratePpm }: TaxRate): string => `${ratePpm} ${name}`
 
 /** Amounts of which all that is taxed alike is rounded once, and the result shared out among them. */
 export function taxedByRate(amounts: readonly Taxable[], rounding: RoundingMode): Taxed[] {

@@ -1,20 +1,26 @@
 import { countOf, divideRounded, type RoundingMode } from './rounding.rules.ts'
-import { keyOf, taxedByRate } from './tax-by-rate.rules.ts'
+import { taxedByRate } from './tax-by-rate.rules.ts'
 import type { Taxable, Taxation, TaxRate } from './taxation.ts'
 import { jointPpm, type Taxed, taxedAsOne, taxedByUnit } from './taxed-amount.rules.ts'
+import type { Totals } from './totals.rules.ts'
+
+/** A part of an order with its tax. */
+export interface TaxedPart<T> extends Taxed {
+  readonly of: T
+}
 
 /** Each amount with its tax, rounded as the tenant wants it. */
-export function taxed<T extends Taxable>(amounts: readonly T[], taxation: Taxation): (T & Taxed)[] {
+export function taxed<T extends Taxable>(amounts: readonly T[], taxation: Taxation): TaxedPart<T>[] {
   const { rounding, level, exempt } = taxation
   const byRate = level === 'ORDER_BY_RATE' ? taxedByRate(amounts, rounding) : []
   const single = level === 'UNIT' ? taxedByUnit : taxedAsOne
   return amounts.map((amount, i) => {
-    const result = byRate[i] ?? single(amount, rounding)
-    return { ...amount, ...(exempt ? withoutTax(result) : result) }
+    const { total, taxes } = byRate[i] ?? single(amount, rounding)
+    return exempt ? withoutTax(amount, total) : { of: amount, total, taxes }
   })
 }
 
-const withoutTax = ({ total: { net } }: Taxed): Taxed => ({ total: { net, tax: 0n, gross: net }, taxes: [] })
+const withoutTax = <T>(of: T, { net }: Totals): TaxedPart<T> => ({ of, total: { net, tax: 0n, gross: net }, taxes: [] })
 
 /** What the taxes of an order come to, rate by rate: the smallest rate first. */
 export interface TaxTotal extends TaxRate {
@@ -24,17 +30,17 @@ export interface TaxTotal extends TaxRate {
 }
 
 export function taxBreakdown(parts: readonly Taxed[]): TaxTotal[] {
-  const byRate = new Map<string, { name: string; ratePpm: number; netMinor: bigint; taxMinor: bigint }>()
+  const totals: { name: string; ratePpm: number; netMinor: bigint; taxMinor: bigint }[] = []
   for (const { total, taxes } of parts) {
     for (const { name, ratePpm, taxMinor } of taxes) {
-      const key = keyOf({ name, ratePpm })
-      const sum = byRate.get(key) ?? { name, ratePpm, netMinor: 0n, taxMinor: 0n }
-      sum.netMinor += total.net
-      sum.taxMinor += taxMinor
-      byRate.set(key, sum)
+      const sum = totals.find((one) => one.ratePpm === ratePpm && one.name === name)
+      if (sum) {
+        sum.netMinor += total.net
+        sum.taxMinor += taxMinor
+      } else totals.push({ name, ratePpm, netMinor: total.net, taxMinor })
     }
   }
-  return [...byRate.values()].sort((a, b) => a.ratePpm - b.ratePpm || (a.name < b.name ? -1 : 1))
+  return totals.sort((a, b) => a.ratePpm - b.ratePpm || (a.name < b.name ? -1 : 1))
 }
 
 /** A hundredth of a percent: rates that are worked out have no finer parts. */

@@ -22,20 +22,21 @@ export const jointPpm = (rates: readonly TaxRate[]): bigint => {
 export function taxWithin(gross: bigint, net: bigint, rates: readonly TaxRate[]): Taxed {
   const [only] = rates
   const tax = gross - net
-  if (only && rates.length === 1) return { total: { net, tax, gross }, taxes: [{ ...only, taxMinor: tax }] }
+  if (only && rates.length === 1) return { total: { net, tax, gross }, taxes: [taxLine(only, tax)] }
   const parts = prorate(
     tax,
     rates.map(({ ratePpm }) => BigInt(ratePpm)),
   )
-  return { total: { net, tax, gross }, taxes: rates.map((rate, i) => ({ ...rate, taxMinor: parts[i] ?? 0n })) }
+  return { total: { net, tax, gross }, taxes: rates.map((rate, i) => taxLine(rate, parts[i] ?? 0n)) }
 }
 
 /** Prices without tax keep their net, and the tax of each rate comes on top. */
 export function taxOnTop(net: bigint, rates: readonly TaxRate[], parts: readonly bigint[]): Taxed {
   const tax = sumOf(parts)
-  const taxes = rates.map(({ name, ratePpm }, i) => ({ name, ratePpm, taxMinor: parts[i] ?? 0n }))
-  return { total: { net, tax, gross: net + tax }, taxes }
+  return { total: { net, tax, gross: net + tax }, taxes: rates.map((rate, i) => taxLine(rate, parts[i] ?? 0n)) }
 }
+
+const taxLine = ({ name, ratePpm }: TaxRate, taxMinor: bigint): TaxLine => ({ name, ratePpm, taxMinor })
 
 /** An amount that is rounded once, as a whole. */
 export function taxedAsOne({ amountMinor, includesTax, rates }: Taxable, rounding?: RoundingMode): Taxed {

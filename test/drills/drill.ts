@@ -38,6 +38,7 @@ export function drill<Size extends object>({ name, small, full }: Sheet<Size>, c
 
   return {
     size: isFull ? full : small,
+    seed,
     random: randomness(seed),
 
     /** The drill itself: what `run` finds is printed, then held to 0 and to what else `check` expects of it. */

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What a process holds in memory, in kilobytes, as Linux says it. */
-const rssOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+const rssOf = (pid: number): number => statusOf(pid, 'VmRSS')
+
+/** The most that it has held at any moment. */
+export const peakOf = (pid: number): number => statusOf(pid, 'VmHWM')
+
+const statusOf = (pid: number, name: string): number =>
+  Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
 
 /** What a process has used of processors so far, in milliseconds. */
 export function cpuOf(pid: number): number {

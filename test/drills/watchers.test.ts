@@ -3,7 +3,7 @@ import { login, openShop, type Shop } from '../harness.ts'
 import { startServer, urlOf } from '../server-process.ts'
 import { ORDER_EVENTS } from './documents.ts'
 import { drill } from './drill.ts'
-import { atRest } from './watchers-gauge.ts'
+import { atRest, peakOf } from './watchers-gauge.ts'
 import { copyOrders, forEach, mover, type WatchedOrder, whileGrowing } from './watchers-orders.ts'
 import { WatcherSocket } from './watchers-socket.ts'
 
@@ -80,6 +80,7 @@ async function watchMany({ watchers: n, restMs }: { watchers: number; restMs: nu
     await moved('Deliver', watchers)
     await forEach(cut, AT_A_TIME, (watcher) => watcher.watch())
     await whileGrowing(() => told(watchers), 2 * n)
+    const after = await atRest(pid, restMs)
     const each = (rss: number) => Math.round(((rss - alone.rss) / n) * 10) / 10
     return {
       n,
@@ -91,6 +92,8 @@ async function watchMany({ watchers: n, restMs }: { watchers: number; restMs: nu
       ownRssMb: Math.round(alone.rss / 1024),
       kbPerWatcherIdle: each(idle.rss),
       kbPerWatcherActive: each(active.rss),
+      kbPerWatcherAfter: each(after.rss),
+      kbPerWatcherPeak: each(peakOf(pid)),
       cpuPercentIdle: Math.round(idle.cpuPercent * 10) / 10,
     }
   } finally {

@@ -209,6 +209,7 @@ describe('the relay, which sees all shops', () => {
         and has_column_privilege('cartograph_relay', c.oid, a.attnum, 'select') order by 1`
     const ofTenants = rows.map(({ column }) => column).filter((column) => tables.includes(column.split('.')[0] ?? ''))
     expect(ofTenants).toEqual([
+      'events.sequence',
       'events.subject',
       'events.tenant_id',
       'events.transaction',

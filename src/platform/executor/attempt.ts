@@ -1,9 +1,19 @@
 import type { ExecutionResult, GraphQLError } from 'graphql'
 import { isContention, isLost } from '../faults.ts'
-import { type Claim, claim, giveUp, type KeyUse, newRef, release, STORE, stillHolds } from '../idempotency.ts'
+import {
+  type Claim,
+  claim,
+  giveUp,
+  type KeyUse,
+  newRef,
+  release,
+  STORE,
+  STORE_OURS,
+  stillHolds,
+} from '../idempotency.ts'
 import type { Operation, Steps } from '../operation.ts'
 import type { Secrets } from '../secrets.ts'
-import { inTransaction, WriteTx } from '../write-tx.ts'
+import { inOnePacket, inTransaction, WriteTx } from '../write-tx.ts'
 import type { Variables } from './compile.ts'
 import type { RootField } from './plan.ts'
 import { asksOutside, keepsSecrets } from './verb-traits.ts'
@@ -72,7 +82,7 @@ export class Attempt {
   }
 
   private begin(): WriteTx {
-    this.tx = new WriteTx(this.ctx.pool, this.ctx.caller, this.ctx.bus, this.isRetry)
+    this.tx = new WriteTx(this.ctx.pool, this.ctx.caller, this.ctx.bus, this.isRetry, this.field.dryRun)
     this.ctx.writing = this.tx
     this.ctx.forget()
     return this.tx
@@ -121,8 +131,17 @@ export class Attempt {
     const text = JSON.stringify(data[this.field.key])
     if (this.field.dryRun) await this.undoAll()
     else if (this.ctx.refused) await this.undo()
-    else await this.tx.commit(this.key && { statement: STORE, args: { ...this.key, answer: this.sealed(text) } })
+    else await this.keep(this.sealed(text))
     return { text }
+  }
+
+  /** Keeps the answer with what it tells; or after it, where that has been kept: should the process die in between, whoever asks again is told anew. */
+  private async keep(answer: string): Promise<void> {
+    const { tx, key, holder, ctx } = this
+    if (!key) return tx.commit()
+    if (!tx.isOver) return tx.commit({ statement: STORE, args: { ...key, answer } })
+    const stored = await inOnePacket(ctx, ctx.caller, STORE_OURS, { ...key, answer, holder })
+    if (stored.length === 0) throw new NotOurs(undefined)
   }
 
   /** What was sent has its say first: a dry run fails as the real one would. */

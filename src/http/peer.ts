@@ -7,9 +7,9 @@ import type { Upgrade } from './request.ts'
 
 const BROKEN = 4500
 
-/** One socket, as our hooks know it. */
-export class Connection {
-  /** Ends the watch over who is at the other end. */
+/** Who is at the other end of a socket, as our hooks know them. */
+export class Peer {
+  /** Ends the watch over whether they may stay. */
   leave: (() => void) | undefined
   private readonly backlog = new Backlog()
   private isAlive = true
@@ -57,16 +57,16 @@ function parsed(data: unknown): unknown {
   }
 }
 
-/** Connects a socket to the protocol. */
-export function connect(server: Server<Connection>, connection: Connection, heart: Heart, logger: Logger): void {
-  const { socket } = connection
-  const still = heart.keep(connection)
+/** Connects a peer to the protocol. */
+export function connect(server: Server<Peer>, peer: Peer, heart: Heart, logger: Logger): void {
+  const { socket } = peer
+  const still = heart.keep(peer)
   socket.on('error', (error) => logger.debug({ error }, 'a socket broke the protocol')) // it is closed by ws itself, with the code that fits
 
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send: (text) => connection.send(text),
+      send: (text) => peer.send(text),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (receive) =>
         socket.on('message', (data) => {
@@ -76,7 +76,7 @@ export function connect(server: Server<Connection>, connection: Connection, hear
           })
         }),
     },
-    connection,
+    peer,
   )
   socket.on('close', (code, reason) => {
     still()
