@@ -7,7 +7,7 @@ import { stockLevels } from './stock.table.ts'
 import { type StockMovementReason, stockMovements } from './stock-movement.table.ts'
 
 /** The type of the event that a level has fallen to its threshold. */
-const STOCK_LOW = 'STOCK_LOW'
+export const STOCK_LOW = 'STOCK_LOW'
 
 /** What a portion of a statement's own carries beside its pieces. */
 export const because = (reason: StockMovementReason, { orderId = sql`null::uuid` } = {}): SQL => sql`
@@ -39,7 +39,7 @@ export const moving = (): SQL => sql`
     told as (${tellingLows(sql`moved`)})`
 
 /** Writes down that levels fell to their threshold: `fallen` has columns of levels, and `fell`. */
-const tellingLows = (fallen: SQL): SQL => sql`
+export const tellingLows = (fallen: SQL): SQL => sql`
   insert into ${events} (tenant_id, aggregate_id, sequence, type, subject, detail, actor)
   select ${thisTenant}::uuid, ${lowStockAggregate(fallen)}, lows, ${sql.raw(`'${STOCK_LOW}'`)}, 'var_' || replace(variant_id::text, '-', ''),
     jsonb_build_object('locationId', 'loc_' || replace(location_id::text, '-', ''), 'available', available::text), ${sql.placeholder('actor')}::text

@@ -21,3 +21,5 @@ export const stockLocations = tenantTable(
     check('stock_locations_name_length', sql`length(${table.name}) between 1 and 100`),
   ],
 )
+
+export type StockLocationRow = typeof stockLocations.$inferSelect

@@ -45,4 +45,5 @@ export const stockMovements = tenantRelation(
   ],
 )
 
-export type StockMovementReason = (typeof stockMovementReason.enumValues)[number]
+export type StockMovementRow = typeof stockMovements.$inferSelect
+export type StockMovementReason = StockMovementRow['reason']

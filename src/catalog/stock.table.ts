@@ -49,3 +49,5 @@ export const stockLevels = tenantRelation(
     ),
   ],
 )
+
+export type StockLevelRow = typeof stockLevels.$inferSelect

@@ -491,6 +491,7 @@ export type LoginMutation = { login: { accessToken: string | null, refreshToken:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductListQueryVariables = Exact<{
@@ -520,6 +521,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, version:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -531,6 +533,7 @@ export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, vers
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -539,6 +542,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, version: number, itemCount: number, lines: Array<{ id: string, quantity: number, unitPrice: { minor: string }, total: { gross: { minor: string } }, variant: { id: string, sku: string }, problems: Array<{ code: CartProblemCode, message: string }> }>, total: { net: { minor: string }, tax: { minor: string }, gross: { amount: string, currency: string, minor: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -563,6 +567,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, number: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { lineId: string, requested: number, available: number, code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type OrderReadQueryVariables = Exact<{
@@ -582,6 +587,7 @@ export type ProcessMutation = { orderMarkProcessing: { order: { id: string, stat
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ShipMutationVariables = Exact<{
@@ -590,6 +596,7 @@ export type ShipMutationVariables = Exact<{
 
 
 export type ShipMutation = { orderShip: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -604,6 +611,7 @@ export type DeliverMutation = { orderDeliver: { order: { id: string, status: Ord
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type CancelMutationVariables = Exact<{
@@ -612,6 +620,7 @@ export type CancelMutationVariables = Exact<{
 
 
 export type CancelMutation = { orderCancel: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -644,6 +653,7 @@ export type PaymentCompleteMutation = { paymentComplete: { order: { id: string, 
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ProductCreateMutationVariables = Exact<{
@@ -655,6 +665,7 @@ export type ProductCreateMutation = { productCreate: { product: { id: string, sl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductPublishMutationVariables = Exact<{
@@ -663,6 +674,7 @@ export type ProductPublishMutationVariables = Exact<{
 
 
 export type ProductPublishMutation = { productPublish: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -689,7 +701,9 @@ export type ProductUpdateMutation = { productUpdate: { product: { id: string, na
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
@@ -703,6 +717,7 @@ export type ProductVariantUpdateMutation = { productVariantUpdate: { variant: { 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CategoryCreateMutationVariables = Exact<{
@@ -711,6 +726,7 @@ export type CategoryCreateMutationVariables = Exact<{
 
 
 export type CategoryCreateMutation = { categoryCreate: { category: { id: string, slug: string, path: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

@@ -153,6 +153,11 @@ const filling: Readonly<Record<string, unknown>> = {
   'PaymentCompleteInput.token': 'test_ok',
   'UserRegisterInput.password': 'correct horse battery',
   'ProductSort.field': 'NAME',
+  'StockLocationCreateInput.name': 'Plain cellar',
+  'StockSetLineInput.onHand': 3,
+  'StockSetLineInput.expectedOnHand': 0,
+  'StockAdjustLineInput.delta': 3,
+  'StockTransferLineInput.quantity': 1,
 }
 
 /** The arguments of a root field: what must be given, and what `values` has for paths below `input.lines.0.variantId`. */
