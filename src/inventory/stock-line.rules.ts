@@ -87,7 +87,8 @@ export function setOnHand(
   checkPieces(line.onHand, 0, ...path, 'onHand')
   if (line.expectedOnHand !== level.onHand) {
     const said = `${line.expectedOnHand} were expected on hand, and there are ${level.onHand}.`
-    const fields = { level: level.isThere ? level : null }
+    const available = level.onHand - level.reserved - level.safetyStock
+    const fields = { level: level.isThere ? { ...level, available } : null }
     throw new Refusal('CONFLICT', said, [...path, 'expectedOnHand'], { type: 'StockConflictError', fields })
   }
   return move(level, line.onHand - level.onHand, 'COUNTED', checkNote(line.note, path))

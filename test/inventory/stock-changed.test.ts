@@ -19,7 +19,7 @@ type Told = { available: number; canBeBought: boolean }
 /** Watches over SSE while something is done, until so much has been told. */
 async function watch(
   ids: readonly string[],
-  until: (told: readonly Told[]) => boolean = () => true,
+  until: (told: readonly Told[]) => boolean = (told) => told.length > 0,
   meanwhile: () => Promise<unknown> = async () => {},
   { headers }: { headers: Record<string, string> } = store.guest,
 ): Promise<Told[]> {
