@@ -4,9 +4,11 @@ const { join } = require('node:path')
 const domains = [
   'tenants',
   'people',
+  'pricing',
+  'taxes',
   'catalog',
   'inventory',
-  'pricing',
+  'rulebook',
   'carts',
   'wishlists',
   'payments',
@@ -25,7 +27,7 @@ const RULES = '\\.rules\\.ts$'
 const SQL = ['node_modules/drizzle-orm/', '^src/platform/(?:statement|columns|tenant-table|update-rows)\\.ts$']
 
 /** What a rule may be made of besides other rules: same input, same output, nothing touched. Only drills touch protections. */
-const PURE_PLATFORM = anyOf(['refusal', 'refusal-codes', 'currency', 'protection'])
+const PURE_PLATFORM = anyOf(['refusal', 'refusal-codes', 'currency', 'country', 'protection'])
 const PURE_LIBRARIES = ['node_modules/sanitize-html/', '^(?:node:)?crypto$']
 
 const values = { dependencyTypesNot: ['type-only'] }

@@ -7,7 +7,7 @@ const SELECTS = 2000
 const SIZES = { tenants: 1, products: 1000, carts: 10, customers: 10 }
 
 /** What is done with a `select` through the product's own read door: of a product by its id, one after the other. */
-export async function withSelects(work) {
+export async function withSelects(parts, work) {
   const { dataDir } = await seededData('growth-1000', SIZES)
   const server = await startServer(dataDir)
   const { pid, ...address } = postmasterOf(dataDir)
@@ -15,7 +15,7 @@ export async function withSelects(work) {
   try {
     const rows =
       await admin`select tenant_id as tenant, 'prod_' || replace(id::text, '-', '') as id from products limit 500`
-    const { door, statement, close } = await openDoor(address, rows[0].tenant)
+    const { door, statement, close } = openDoor(parts, address, rows[0].tenant)
     const select = async () => {
       for (let i = 0; i < SELECTS; i++) await door.run(statement, { id: rows[i % rows.length].id })
     }
@@ -31,17 +31,8 @@ export async function withSelects(work) {
   }
 }
 
-async function openDoor({ socketFolder, port }, tenantId) {
-  const [{ Pool }, { ReadDoor }, { systemCaller }, { equals, sqlStatement }, { ours }, { products }, { sql }] =
-    await Promise.all([
-      import('../dist/platform/pool.js'),
-      import('../dist/platform/read-door.js'),
-      import('../dist/platform/caller.js'),
-      import('../dist/platform/statement.js'),
-      import('../dist/platform/tenant-table.js'),
-      import('../dist/catalog/product.table.js'),
-      import('drizzle-orm'),
-    ])
+function openDoor(parts, { socketFolder, port }, tenantId) {
+  const { equals, ours, Pool, products, ReadDoor, sql, sqlStatement, systemCaller } = parts
   const address = { host: socketFolder, port, user: 'cartograph', database: 'cartograph' }
   const pool = new Pool({ address, role: 'cartograph_app', max: 1 })
   const statement = sqlStatement(

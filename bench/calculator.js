@@ -1,12 +1,21 @@
 // `npm run bench -- calculator [--rounds 5]`: how the calculator's cost grows, and what it is beside one `select`.
+import { build } from 'vite'
 import { basketOf, rulesOf } from './calculator-carts.js'
 import { withSelects } from './calculator-select.js'
 import { median } from './measure.js'
 import { keep } from './results.js'
+import { root } from './server.js'
 
 const LINES = [1, 10, 25, 50, 100, 250]
 const PROMOTIONS = [0, 1, 10, 25, 50, 100]
 const NOW = new Date()
+
+async function bundled() {
+  const outDir = `${root}.bench/calculator`
+  const config = { ssr: `${root}bench/calculator-parts.js`, outDir, target: 'node20', minify: false, emptyOutDir: true }
+  await build({ configFile: false, logLevel: 'warn', build: config })
+  return import(`${outDir}/calculator-parts.js`)
+}
 
 /** Microseconds of CPU for one calculation. */
 function costOf(calculate, lines, promotions) {
@@ -19,7 +28,8 @@ function costOf(calculate, lines, promotions) {
 }
 
 export async function calculator({ rounds }) {
-  const { calculate } = await import('../dist/pricing/index.js')
+  const parts = await bundled()
+  const { calculate } = parts
   const pairs = LINES.flatMap((lines) => PROMOTIONS.map((promotions) => ({ lines, promotions })))
   const taken = pairs.map(() => [])
   for (let round = -1; round < rounds; round++) {
@@ -29,14 +39,15 @@ export async function calculator({ rounds }) {
     })
   }
   const rows = pairs.map((pair, i) => ({ ...pair, us: median(taken[i]) }))
-  const beside = await besideSelect(calculate, rounds)
+  const beside = await besideSelect(parts, rounds)
   print(rows, beside)
   keep('calculator', { rounds, rows, beside })
 }
 
 /** Ten lines and ten promotions beside one `select`, turn by turn. */
-async function besideSelect(calculate, rounds) {
-  return withSelects(async (costOfSelect) => {
+async function besideSelect(parts, rounds) {
+  const { calculate } = parts
+  return withSelects(parts, async (costOfSelect) => {
     const taken = []
     for (let round = 0; round < rounds; round++) {
       taken.push({ calculationUs: costOf(calculate, 10, 10), ...(await costOfSelect()) })

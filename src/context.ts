@@ -8,11 +8,13 @@ import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import type { Services } from './services.ts'
+import { taxLoaders } from './taxes/index.ts'
 import type { TenantRow } from './tenants/index.ts'
 import { wishlistLoaders } from './wishlists/index.ts'
 
 const makers = {
   ...peopleLoaders,
+  ...taxLoaders,
   ...catalogLoaders,
   ...inventoryLoaders,
   ...cartLoaders,

@@ -17,7 +17,9 @@ import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
+import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
+import { taxes } from './taxes/taxes.module.ts'
 import { tenants } from './tenants/tenants.module.ts'
 import { wishlists } from './wishlists/wishlists.module.ts'
 
@@ -25,8 +27,10 @@ import { wishlists } from './wishlists/wishlists.module.ts'
 export const modules: readonly Module<Services>[] = [
   tenants,
   people,
+  taxes,
   catalog,
   inventory,
+  rulebook,
   carts,
   wishlists,
   payments,

@@ -6,6 +6,7 @@ import { createLogger, type Logger, type LogLevel } from './platform/logger.ts'
 import { Pool } from './platform/pool.ts'
 import { RelayDoor } from './platform/relay-door.ts'
 import { readSecrets, type Secrets } from './platform/secrets.ts'
+import { Rulebooks } from './rulebook/index.ts'
 import { TenantDirectory } from './tenants/index.ts'
 
 /** What the server is made of; one of each for a process. */
@@ -16,6 +17,7 @@ export interface Services {
   readonly bus: LocalBus
   readonly secrets: Secrets
   readonly tenants: TenantDirectory
+  readonly rulebooks: Rulebooks
   readonly providers: ReadonlyMap<string, PaymentProvider>
   readonly logger: Logger
   close(): Promise<void>
@@ -51,6 +53,7 @@ export async function openServices({
     bus,
     secrets,
     tenants: new TenantDirectory(relay),
+    rulebooks: new Rulebooks(),
     providers: createProviders(pool, bus),
     logger,
     async close() {

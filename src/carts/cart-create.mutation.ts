@@ -50,7 +50,9 @@ export async function cartCreate(
   const set = added(cart, wanted, shelved)
   const contact = contactOf(cart, input)
 
-  return isGuest ? makeGuestCart(tx, cart, contact, set) : recordChange(tx, cart, { set, contact })
+  if (!isGuest) return recordChange(tx, cart, { set, contact })
+  const rulebook = shelved[0]?.rulebook ?? null
+  return makeGuestCart(tx, { ...cart, rulebook }, contact, set)
 }
 
 @Resolver()

@@ -173,6 +173,8 @@ export function guestCart({ caller: { tenantId } }: WriteTx, currency: string): 
     shippingAddress: null,
     billingAddress: null,
     checkoutId: null,
+    rulebook: null,
+    taxExempt: false,
   }
   return { ...nobody, tenantId, id: newId('cart'), currency, version: 1, createdAt: now, updatedAt: now, lines: [] }
 }

@@ -1,5 +1,6 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { joinShelf, shelfProductFields, variantFields } from '../catalog/index.ts'
+import { taxExemptionOf } from '../people/index.ts'
 import { columns } from '../platform/columns.ts'
 import { oneBy } from '../platform/loaders.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -8,6 +9,7 @@ import { anyOf, sqlStatement, valueParam } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
+import { readVersion, rulebookVersion } from '../taxes/index.ts'
 import { cartLines, carts } from './cart.table.ts'
 import { type Whose, whoseCart } from './cart-access.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
@@ -16,13 +18,17 @@ const cartFields = columns(getTableColumns(carts))
 const lineFields = columns({ ...getTableColumns(cartLines), currency: carts.currency })
 
 const fullCart = (condition: SQL): SQL => sql`
-  select ${cartFields.list}, (
+  select ${cartFields.list}, ${rulebookVersion}, ${taxExemptionOf(carts.customerId)}, (
     select json_agg(json_build_array(${lineFields.json}, ${variantFields.json}, ${shelfProductFields.json}) order by ${cartLines.id})
     from ${cartLines} ${joinShelf(cartLines)}
     where ${ours(cartLines)} and ${cartLines.tenantId} = ${carts.tenantId} and ${cartLines.cartId} = ${carts.id})
   from ${carts} where ${ours(carts)} and ${condition}`
 
-const readFullCart = (row: unknown[]): FullCart => ({ ...cartFields.read(row), lines: readLines(row[cartFields.size]) })
+function readFullCart(row: unknown[]): FullCart {
+  const [version, exempt, lines] = row.slice(cartFields.size)
+  const taxExempt = exempt === true || exempt === 't'
+  return { ...cartFields.read(row), rulebook: readVersion(version), taxExempt, lines: readLines(lines) }
+}
 
 const readLines = (json: unknown): FullCartLine[] =>
   json === null

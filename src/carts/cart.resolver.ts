@@ -3,10 +3,23 @@ import type { Context } from '../context.ts'
 import { type Person, User } from '../people/index.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import { findCart } from './cart.queries.ts'
-import { type Problem, problemsOf, totalOf, totalsOf } from './cart.rules.ts'
+import { type Problem, problemsOf } from './cart.rules.ts'
 import { Cart, CartLine, CartProblem } from './cart.type.ts'
 import { personOf, tokenOf, whoseCart } from './cart-access.ts'
+import { priceFor } from './cart-price.ts'
+import { Explanation, TaxAmount } from './explanation.type.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
+
+interface LineOfCart extends FullCartLine {
+  readonly cart: FullCart
+}
+
+const NOTHING = { net: 0n, tax: 0n, gross: 0n }
+
+/** Now, where the rules are in memory; else once they are read. */
+type Later<T> = T | Promise<T>
+const of = <A, B>(price: Later<A>, read: (price: A) => B): Later<B> =>
+  price instanceof Promise ? price.then(read) : read(price)
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -40,11 +53,34 @@ export class CartResolver {
     return lines.reduce((sum, { quantity }) => sum + quantity, 0)
   }
 
-  @FieldResolver(() => TaxedMoney, {
-    description: "The sum of the lines' totals, at today's prices. Lines that are no longer for sale do not count.",
+  @FieldResolver(() => [CartLine], {
+    description: 'What is in it, at most 250 lines, in the order it was put in.',
   })
-  total(@Root() cart: FullCart, @Ctx() { tenant }: Context): TaxedMoney {
-    return new TaxedMoney(totalsOf(cart, tenant).total, cart.currency)
+  lines(@Root() cart: FullCart): LineOfCart[] {
+    return cart.lines.map((line) => ({ ...line, cart }))
+  }
+
+  @FieldResolver(() => TaxedMoney, {
+    description:
+      "The sum of the lines' totals, at today's prices and taxes. Lines that are no longer for sale do not count.",
+  })
+  total(@Root() cart: FullCart, @Ctx() ctx: Context): Later<TaxedMoney> {
+    return of(priceFor(ctx, cart), ({ total }) => new TaxedMoney(total, cart.currency))
+  }
+
+  @FieldResolver(() => [TaxAmount], {
+    description: 'What its taxes come to, rate by rate, the smallest first: those of where it goes, else of the shop.',
+  })
+  taxes(@Root() cart: FullCart, @Ctx() ctx: Context): Later<TaxAmount[]> {
+    return of(priceFor(ctx, cart), ({ taxes }) => taxes.map((tax) => new TaxAmount(tax, cart.currency)))
+  }
+
+  @FieldResolver(() => [Explanation], {
+    description:
+      'Every rule that was considered, whether it applies, why, and how its amount is spread over the lines.',
+  })
+  explanation(@Root() cart: FullCart, @Ctx() ctx: Context): Later<Explanation[]> {
+    return of(priceFor(ctx, cart), ({ explanation }) => explanation.map((rule) => new Explanation(rule, cart.currency)))
   }
 }
 
@@ -58,10 +94,10 @@ export class CartLineResolver {
   }
 
   @FieldResolver(() => TaxedMoney, {
-    description: "All pieces at today's price, tax rounded once for the line; 0 when the line is no longer for sale.",
+    description: "All pieces at today's price and taxes; 0 when the line is no longer for sale.",
   })
-  total(@Root() line: FullCartLine, @Ctx() { tenant }: Context): TaxedMoney {
-    return new TaxedMoney(totalOf(line, tenant), line.currency)
+  total(@Root() { id, cart, currency }: LineOfCart, @Ctx() ctx: Context): Later<TaxedMoney> {
+    return of(priceFor(ctx, cart), ({ totals }) => new TaxedMoney(totals.get(id) ?? NOTHING, currency))
   }
 
   @FieldResolver(() => [CartProblem], {

@@ -1,6 +1,5 @@
 import { isOffered } from '../catalog/offer.rules.ts'
 import { refuse } from '../platform/refusal.ts'
-import { lineTotal, NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
 
 /** Every code a problem can carry, and what it means. The enum `CartProblemCode` is made of these. */
@@ -14,12 +13,6 @@ export type ProblemCode = keyof typeof problemCodes
 export interface Problem {
   readonly code: ProblemCode
   readonly message: string
-}
-
-/** How a tenant's prices are taxed. */
-export interface Taxation {
-  readonly taxRatePpm: number
-  readonly pricesIncludeTax: boolean
 }
 
 /** Whether a line can be ordered, stock aside: it is for sale, and in the currency of its cart. */
@@ -38,18 +31,6 @@ export function problemsOf(line: FullCartLine): Problem[] {
     problems.push({ code: 'INSUFFICIENT_STOCK', message })
   }
   return problems
-}
-
-/** A line at today's price; nothing when it is not for sale. */
-export const totalOf = (line: FullCartLine, { taxRatePpm, pricesIncludeTax }: Taxation): Totals =>
-  isForSale(line)
-    ? lineTotal({ unitMinor: line.variant.priceMinor, quantity: line.quantity, taxRatePpm, pricesIncludeTax })
-    : NOTHING
-
-/** Totals of the lines by their ids, and of the cart: the sum of its lines. */
-export function totalsOf({ lines }: Pick<FullCart, 'lines'>, tenant: Taxation) {
-  const byLine = new Map(lines.map((line) => [line.id, totalOf(line, tenant)]))
-  return { lines: byLine as ReadonlyMap<string, Totals>, total: sumTotals(byLine.values()) }
 }
 
 /** Refuses a change while the cart is being ordered. */

@@ -50,6 +50,4 @@ export class Cart extends expose(carts, {
   shippingAddress!: Address | null
   @Field(() => Address, { nullable: true, description: 'Where the invoice goes, if not to the shipping address.' })
   billingAddress!: Address | null
-  @Field(() => [CartLine], { description: 'What is in it, at most 250 lines, in the order it was put in.' })
-  lines!: CartLine[]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { isCountry } from '../platform/country.ts'
 import { checkAddress, checkEmail } from './contact.rules.ts'
-import { isCountry } from './country.rules.ts'
 
 describe('an e-mail address', () => {
   it('has something before one @, and a domain with a dot', () => {

@@ -1,6 +1,6 @@
+import { isCountry } from '../platform/country.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Address } from './cart.table.ts'
-import { isCountry } from './country.rules.ts'
 
 /** Who buys, and where it goes. */
 export interface Contact {

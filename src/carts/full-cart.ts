@@ -10,4 +10,8 @@ export interface FullCartLine extends CartLineRow, Shelved {
 /** A cart with its lines, oldest first. */
 export interface FullCart extends CartRow {
   readonly lines: readonly FullCartLine[]
+  /** The version of the rules that it is priced by, at least; null where the tenant has none. */
+  readonly rulebook: bigint | null
+  /** Whether its owner pays no tax. */
+  readonly taxExempt: boolean
 }

@@ -10,7 +10,7 @@ describe("merging a guest's cart", () => {
       email: 'a@b.example',
     })
     const { change, warnings } = mergeOf(mine, guest)
-    expect(change.set).toEqual([
+    expect(change.set).toMatchObject([
       { variantId: 'a', quantity: 3, seenMinor: 100n },
       { variantId: 'b', quantity: 3, seenMinor: 80n },
     ])

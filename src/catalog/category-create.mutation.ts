@@ -4,6 +4,7 @@ import { newId } from '../platform/id.ts'
 import { Payload } from '../platform/payload.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
+import { countRulebookIfAny } from '../taxes/index.ts'
 import { insertCategories, inTree, lockTree, placeCategories } from './category.queries.ts'
 import { changedPlaces, checkDepth, checkDescription, checkRoom, pathBelow, placesWith } from './category.rules.ts'
 import type { CategoryRow } from './category.table.ts'
@@ -64,6 +65,7 @@ export async function categoryCreate(tx: Tx, input: CategoryCreateInput): Promis
   const row = { id, parentId, name, slug, path, description, position, createdBy: actor, updatedBy: actor }
   const [category] = await orTaken(tx.run(insertCategories, { rows: [row] }), { categories_slug: ['input', 'slug'] })
   if (shifted.length > 0) await tx.run(placeCategories, { rows: shifted })
+  if (parentId) await countRulebookIfAny(tx) // it inherits
   return category
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
+import { countRulebookIfAny } from '../taxes/index.ts'
 import { changeCategory, inTree, lockTree, moveBelow, placeCategories } from './category.queries.ts'
 import { changedPlaces, checkMove, pathBelow, placesWith } from './category.rules.ts'
 import type { CategoryRow } from './category.table.ts'
@@ -47,6 +48,7 @@ export async function categoryMove(tx: Tx, input: CategoryMoveInput): Promise<Ca
   const category = await changeCategory(tx, now.id, { parentId, path, position })
   await moveBelow(tx, now.path, path)
   if (shifted.length > 0) await tx.run(placeCategories, { rows: shifted })
+  if (parentId !== now.parentId) await countRulebookIfAny(tx) // it inherits from others now
   return category
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
+import { countRulebook, shareTaxClass } from '../taxes/index.ts'
 import { changeCategory, inTree, lockTree, moveBelow } from './category.queries.ts'
 import { checkDescription } from './category.rules.ts'
 import type { CategoryRow } from './category.table.ts'
@@ -31,6 +32,12 @@ class CategoryUpdateInput {
     description: 'Plain text shown above its products, at most 5,000 characters; null empties it.',
   })
   description?: string | null
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The tax class, `txc_…`, of products that stand in it or further down, where nothing nearer says otherwise; null takes it away.',
+  })
+  taxClassId?: string | null
 }
 
 @Type('What `categoryUpdate` answers.')
@@ -52,7 +59,9 @@ export async function categoryUpdate(tx: Tx, input: CategoryUpdateInput): Promis
       : checkDescription(input.description ?? '', 'input', 'description')
   const path = now.path.slice(0, -now.slug.length) + slug
 
-  const category = await orTaken(changeCategory(tx, now.id, { name, slug, path, description }), {
+  const taxClassId = await taxClassFor(tx, now, input.taxClassId)
+
+  const category = await orTaken(changeCategory(tx, now.id, { name, slug, path, description, taxClassId }), {
     categories_slug: ['input', 'slug'],
   })
   await moveBelow(tx, now.path, path)
@@ -60,11 +69,18 @@ export async function categoryUpdate(tx: Tx, input: CategoryUpdateInput): Promis
   return category
 }
 
+/** What a category is taxed as from now on; a rule that changes is counted first. */
+async function taxClassFor(tx: Tx, now: CategoryRow, taxClassId: string | null | undefined): Promise<string | null> {
+  if (taxClassId === undefined || taxClassId === now.taxClassId) return now.taxClassId
+  await countRulebook(tx)
+  return taxClassId === null ? null : (await shareTaxClass(tx, taxClassId)).id
+}
+
 @Resolver()
 export class CategoryUpdate {
   @Mutation(() => CategoryUpdatePayload, {
     description:
-      'Changes a category. Needs `catalog:write`. Errors: NOT_FOUND, CONFLICT, REQUIRED, INVALID, TOO_LONG, TAKEN (the slug).',
+      'Changes a category. Needs `catalog:write`. Errors: NOT_FOUND (the category or the tax class), CONFLICT, REQUIRED, INVALID, TOO_LONG, TAKEN (the slug).',
   })
   categoryUpdate(
     @Arg('input', () => CategoryUpdateInput, { description: 'What to change.' }) input: CategoryUpdateInput,

@@ -95,7 +95,9 @@ const NEW = ['id', 'parentId', 'name', 'slug', 'path', 'description', 'position'
 export const insertCategories = insertRows(categories, NEW)
 export const placeCategories = updateRows(categories, 'id', ['position'])
 
-type Changes = Partial<Pick<CategoryRow, 'parentId' | 'name' | 'slug' | 'path' | 'description' | 'position'>>
+type Changes = Partial<
+  Pick<CategoryRow, 'parentId' | 'name' | 'slug' | 'path' | 'description' | 'position' | 'taxClassId'>
+>
 
 /** Changes a category of the locked tree, and counts its version up. */
 export async function changeCategory(tx: Tx, id: string, changes: Changes): Promise<CategoryRow> {

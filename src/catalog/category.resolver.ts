@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { apiError } from '../platform/errors.ts'
 import { lookAhead, nodesOf } from '../platform/look-ahead.ts'
 import { ConnectionArgs, connectionOf } from '../platform/page.ts'
+import { TaxClass, type TaxClassRow } from '../taxes/index.ts'
 import { listBrands } from './brand.queries.ts'
 import { listRoots } from './category.queries.ts'
 import { pathsAbove } from './category.rules.ts'
@@ -69,6 +70,14 @@ export class CategoryResolver {
   async ancestors(@Root() { path }: CategoryRow, @Ctx() ctx: Context): Promise<CategoryRow[]> {
     const found = await Promise.all(pathsAbove(path).map((above) => ctx.loaders.categoryByPath.load(above)))
     return found.filter((category) => category !== null)
+  }
+
+  @FieldResolver(() => TaxClass, {
+    nullable: true,
+    description: 'The tax class it gives to products in it, where it has one of its own. Null without `catalog:read`.',
+  })
+  taxClass(@Root() { taxClassId }: CategoryRow, @Ctx() ctx: Context): Promise<TaxClassRow | null> | null {
+    return taxClassId && ctx.caller.permissions.has('catalog:read') ? ctx.loaders.taxClass.load(taxClassId) : null
   }
 
   @FieldResolver(() => ProductConnection, {

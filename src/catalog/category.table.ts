@@ -1,6 +1,7 @@
 import { type AnyPgColumn, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { idColumn } from '../platform/id.ts'
 import { authorship, inTenant, tenantTable } from '../platform/tenant-table.ts'
+import { taxClasses } from '../taxes/tax-class.table.ts'
 
 export const categories = tenantTable(
   'categories',
@@ -12,6 +13,8 @@ export const categories = tenantTable(
     /** Slugs from the root down: `kitchen/pans`. What lies below begins with it and a slash. */
     path: text().notNull(),
     description: text().notNull().default(''),
+    /** What products of it, and of what stands in it, have where nothing nearer says otherwise. */
+    taxClassId: idColumn('txc'),
     position: integer().notNull().default(0),
     version: integer().notNull().default(1),
     ...authorship,
@@ -21,6 +24,7 @@ export const categories = tenantTable(
     uniqueIndex('categories_path').on(table.tenantId, table.path),
     index('categories_parent').on(table.tenantId, table.parentId, table.position),
     inTenant(table, table.parentId as AnyPgColumn, table),
+    inTenant(table, table.taxClassId, taxClasses),
   ],
 )
 

@@ -1,5 +1,6 @@
 import { newId } from '../platform/id.ts'
 import type { Tx } from '../platform/tx.ts'
+import { countRulebookIfAny } from '../taxes/index.ts'
 import { insertCategories, lockTree, shareCategories } from './category.queries.ts'
 import { checkDepth, checkRoom, pathBelow } from './category.rules.ts'
 import type { CategoryRow } from './category.table.ts'
@@ -53,5 +54,7 @@ async function makeMissing(tx: Tx, drafts: readonly CategoryDraft[]): Promise<vo
     rows.push({ ...place, parentId, name, slug, description, position, createdBy: actor, updatedBy: actor })
   }
   checkRoom(tree, rows.length, 'category')
-  if (rows.length > 0) await tx.run(insertCategories, { rows })
+  if (rows.length === 0) return
+  await tx.run(insertCategories, { rows })
+  await countRulebookIfAny(tx) // they inherit
 }

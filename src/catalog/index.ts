@@ -1,4 +1,5 @@
 export { catalogLoaders } from './catalog.queries.ts'
+export { categoryTaxes, readCategoryTaxes } from './category-taxes.queries.ts'
 export { countingSales, countSales } from './count-sales.ts'
 export { ensureCategories } from './ensure-categories.ts'
 export { checkHtml } from './html.rules.ts'

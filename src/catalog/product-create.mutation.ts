@@ -5,6 +5,7 @@ import { Payload } from '../platform/payload.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
+import { shareTaxClass } from '../taxes/index.ts'
 import { ensureBrand } from './brand.queries.ts'
 import { shareCategory } from './category.queries.ts'
 import { checkHtml } from './html.rules.ts'
@@ -35,6 +36,11 @@ class ProductCreateInput {
   descriptionHtml?: string | null
   @Field(() => ID, { nullable: true, description: 'The shelf it stands on.' })
   categoryId?: string | null
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The tax class of it, `txc_…`; that of its category when left out.',
+  })
+  taxClassId?: string | null
   @Field(() => String, { nullable: true, description: 'Who makes it, by name or slug; made at its first use.' })
   brand?: string | null
   @Field(() => [String], { nullable: true, description: 'Words to filter by: at most 30, of at most 100 characters.' })
@@ -61,6 +67,7 @@ export async function productCreate(tx: Tx, input: ProductCreateInput, currency:
   const images = checkImages(input.images ?? [], 'input', 'images')
   const variants = checkVariants(input.variants ?? [], currency, 'input', 'variants')
 
+  const taxClass = input.taxClassId ? await shareTaxClass(tx, input.taxClassId) : undefined
   const category = input.categoryId ? await shareCategory(tx, input.categoryId) : undefined
   const brand = input.brand?.trim() ? await ensureBrand(tx, checkName(input.brand, 'input', 'brand')) : undefined
   await checkSkus(tx, variants)
@@ -70,6 +77,7 @@ export async function productCreate(tx: Tx, input: ProductCreateInput, currency:
     id: newId('prod'),
     slug: slug ?? (await takeFreeSlug(tx, slugOf(name))),
     categoryId: category?.id,
+    taxClassId: taxClass?.id,
     brandId: brand?.id,
     status: 'DRAFT' as const,
     featured: input.featured,
@@ -96,7 +104,7 @@ async function checkSkus(tx: Tx, variants: readonly VariantFacts[]): Promise<voi
 export class ProductCreate {
   @Mutation(() => ProductCreatePayload, {
     description:
-      'Makes a product, as a draft. Needs `catalog:write`. Errors: REQUIRED, INVALID, TOO_LONG, TOO_MANY, NOT_FOUND (the category), TAKEN (slug or SKU).',
+      'Makes a product, as a draft. Needs `catalog:write`. Errors: REQUIRED, INVALID, TOO_LONG, TOO_MANY, NOT_FOUND (category or tax class), TAKEN (slug or SKU).',
   })
   productCreate(
     @Arg('input', () => ProductCreateInput, { description: 'The new product.' }) input: ProductCreateInput,

@@ -53,12 +53,14 @@ const categoryMadeOf: MadeOf<CategoryRow> = {
   parent: ['parentId'],
   ancestors: ['path'],
   products: ['path'],
+  taxClass: ['taxClassId'],
 }
 const variantMadeOf: MadeOf<StockedVariant> = {
   price: ['priceMinor', 'currency'],
   compareAtPrice: ['compareAtMinor', 'currency'],
   sellsBeyondStock: ['oversell'],
   product: ['productId'],
+  priceWithTax: ['priceMinor', 'currency', 'productId'],
 }
 /** Relations are not among them: the statement brings those along. */
 const productMadeOf: MadeOf<Product> = {
@@ -68,6 +70,7 @@ const productMadeOf: MadeOf<Product> = {
   image: [],
   images: [],
   variants: [],
+  taxClass: ['taxClassId'],
 }
 
 interface Relation {

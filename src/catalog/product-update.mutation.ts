@@ -6,6 +6,7 @@ import { db } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
+import { shareTaxClass } from '../taxes/index.ts'
 import { ensureBrand } from './brand.queries.ts'
 import { shareCategory } from './category.queries.ts'
 import { checkHtml } from './html.rules.ts'
@@ -37,6 +38,11 @@ class ProductUpdateInput {
   descriptionHtml?: string | null
   @Field(() => ID, { nullable: true, description: 'The shelf it stands on; null takes it off its shelf.' })
   categoryId?: string | null
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The tax class of it, `txc_…`; null means that of its category.',
+  })
+  taxClassId?: string | null
   @Field(() => String, {
     nullable: true,
     description: 'Who makes it, by name or slug, made at its first use; null means nobody.',
@@ -63,7 +69,7 @@ class ProductUpdatePayload extends Payload {
 }
 
 export async function productUpdate(tx: Tx, input: ProductUpdateInput): Promise<ProductRow> {
-  const { categoryId, brand } = input
+  const { categoryId, taxClassId, brand } = input
   const images = given(input.images, (list) => checkImages(list ?? [], 'input', 'images'))
   const own = {
     name: given(input.name, (name) => checkName(name ?? '', 'input', 'name')),
@@ -73,6 +79,7 @@ export async function productUpdate(tx: Tx, input: ProductUpdateInput): Promise<
     featured: given(input.featured, (featured) => featured ?? false),
   }
 
+  const taxClass = taxClassId ? (await shareTaxClass(tx, taxClassId)).id : taxClassId
   const category = categoryId ? (await shareCategory(tx, categoryId)).id : categoryId
   const maker = brand?.trim()
     ? (await ensureBrand(tx, checkName(brand, 'input', 'brand')))?.id
@@ -84,6 +91,7 @@ export async function productUpdate(tx: Tx, input: ProductUpdateInput): Promise<
   const set = {
     ...own,
     categoryId: category,
+    taxClassId: taxClass,
     brandId: maker,
     version: sql`${products.version} + 1`,
     updatedAt: sql`now()`,
@@ -107,7 +115,7 @@ const given = <V, R>(value: V | undefined, read: (value: V) => R): R | undefined
 export class ProductUpdate {
   @Mutation(() => ProductUpdatePayload, {
     description:
-      'Changes a product. Needs `catalog:write`. Errors: NOT_FOUND (the product or the category), CONFLICT, REQUIRED, INVALID, TOO_LONG, TOO_MANY, TAKEN (the slug).',
+      'Changes a product. Needs `catalog:write`. Errors: NOT_FOUND (the product, the category or the tax class), CONFLICT, REQUIRED, INVALID, TOO_LONG, TOO_MANY, TAKEN (the slug).',
   })
   productUpdate(
     @Arg('input', () => ProductUpdateInput, { description: 'What to change.' }) input: ProductUpdateInput,

@@ -3,6 +3,7 @@ import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type
 import type { Context } from '../context.ts'
 import { lookAhead, nodesOf } from '../platform/look-ahead.ts'
 import { Money } from '../platform/money.ts'
+import { TaxClass, type TaxClassRow } from '../taxes/index.ts'
 import type { BrandRow } from './brand.table.ts'
 import type { CategoryRow } from './category.table.ts'
 import { Brand, Category } from './category.type.ts'
@@ -75,6 +76,14 @@ export class ProductResolver {
   @FieldResolver(() => [ProductVariant], { description: 'What can be bought, in order.' })
   variants(@Root() product: ProductNode, @Ctx() ctx: Context): StockedVariant[] | Promise<StockedVariant[]> {
     return product.variants ?? ctx.loaders.variantsOfProduct.load(product.id)
+  }
+
+  @FieldResolver(() => TaxClass, {
+    nullable: true,
+    description: 'Its own tax class, where it has one. Null without `catalog:read`.',
+  })
+  taxClass(@Root() { taxClassId }: ProductNode, @Ctx() ctx: Context): Promise<TaxClassRow | null> | null {
+    return taxClassId && ctx.caller.permissions.has('catalog:read') ? ctx.loaders.taxClass.load(taxClassId) : null
   }
 
   @FieldResolver(() => Rating, { description: 'What shoppers think of it.' })

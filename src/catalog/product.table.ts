@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { idColumn } from '../platform/id.ts'
 import { authorship, instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
+import { taxClasses } from '../taxes/tax-class.table.ts'
 import { brands } from './brand.table.ts'
 import { categories } from './category.table.ts'
 
@@ -35,6 +36,8 @@ export const products = tenantTable(
   {
     categoryId: idColumn('cat'),
     brandId: idColumn('brd'),
+    /** Its own; null is that of its category. */
+    taxClassId: idColumn('txc'),
     name: text().notNull(),
     slug: text().notNull(),
     descriptionHtml: text().notNull().default(''),
@@ -57,6 +60,7 @@ export const products = tenantTable(
   (table) => [
     inTenant(table, table.categoryId, categories),
     inTenant(table, table.brandId, brands),
+    inTenant(table, table.taxClassId, taxClasses),
     uniqueIndex('products_slug').on(table.tenantId, table.slug).where(sql`${table.deletedAt} is null`),
     // A policy lets no enum into an index condition, but a query that says what `shown` says may use its indexes.
     index('products_newest')
@@ -81,6 +85,7 @@ export const products = tenantTable(
       .on(table.tenantId, ...newest(table))
       .where(sql`${table.deletedAt} is null`),
     index('products_brand').on(table.tenantId, table.brandId),
+    index('products_tax_class').on(table.tenantId, table.taxClassId).where(sql`${table.taxClassId} is not null`),
     index('products_search').using('gin', table.search),
     check(
       'products_rating_sane',

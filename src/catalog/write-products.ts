@@ -28,7 +28,7 @@ const PRODUCT = [
   'status',
   'publishedAt',
 ] as const
-export const insertProducts = insertRows(products, ['id', ...PRODUCT, 'createdBy', 'updatedBy'])
+export const insertProducts = insertRows(products, ['id', ...PRODUCT, 'taxClassId', 'createdBy', 'updatedBy'])
 export const updateProducts = updateRows(products, 'id', PRODUCT, touched)
 
 const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'stockPolicy'] as const

@@ -58,6 +58,8 @@ const lookUps: Readonly<Record<string, LookUp>> = {
     ])
     return item && item.wishlistId === own?.id ? item : null
   },
+  txc: needing('catalog:read', ({ loaders }, id) => loaders.taxClass.load(id)),
+  txr: needing('catalog:read', ({ loaders }, id) => loaders.taxRate.load(id)),
   ord: order,
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
-import { type FullCart, requireCart } from '../carts/index.ts'
+import { type FullCart, priceOf, requireCart } from '../carts/index.ts'
 import type { Context } from '../context.ts'
 import { lockPayment, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
 import { parseAmount } from '../platform/currency.ts'
@@ -60,7 +60,8 @@ function orderPlace(
     gather: (tx) => requireCart(tx, services.secrets, cartToken),
     async reserve(tx, ref, cart) {
       const { name: provider } = providerOf(ctx, payment.provider)
-      return reserveOrder(tx, cart, tenant, {
+      const rulebook = await services.rulebooks.at(tenant, cart.rulebook, tx)
+      return reserveOrder(tx, cart, priceOf(cart, rulebook, new Date()), {
         id: `ord_${ref}`,
         provider,
         expectedTotal: expectedIn(expectedTotal, cart.currency),

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
-import { Address } from '../carts/index.ts'
+import { Address, Explanation, TaxAmount } from '../carts/index.ts'
 import { ProductVariant, VariantOption } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
 import { Payment } from '../payments/index.ts'
@@ -8,6 +8,7 @@ import { apiError } from '../platform/errors.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import { ConnectionArgs } from '../platform/page.ts'
 import { BigIntScalar } from '../platform/scalars.ts'
+import { thawedExplanation, thawedTax } from './frozen.rules.ts'
 import { findOrderByNumber, listOrders } from './order.queries.ts'
 import { allowedTransitions, type OrderStatus, transitionsFrom } from './order.rules.ts'
 import type { OrderLineRow, OrderRow } from './order.table.ts'
@@ -56,6 +57,20 @@ export class OrderResolver {
     return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, currency)
   }
 
+  @FieldResolver(() => [TaxAmount], {
+    description: 'What its taxes came to, rate by rate, when it was placed.',
+  })
+  taxes(@Root() { taxes, currency }: OrderRow): TaxAmount[] {
+    return taxes.map((tax) => new TaxAmount(thawedTax(tax), currency))
+  }
+
+  @FieldResolver(() => [Explanation], {
+    description: 'Every rule that was considered when it was placed, and how its amount was spread over the lines.',
+  })
+  explanation(@Root() { explanation, currency }: OrderRow): Explanation[] {
+    return explanation.map((rule) => new Explanation(thawedExplanation(rule), currency))
+  }
+
   @FieldResolver(() => [OrderLine], { description: 'What was bought, in the order of the cart.' })
   lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<OrderLineRow[]> {
     return ctx.loaders.linesOfOrder.load(id)
@@ -97,7 +112,7 @@ export class OrderResolver {
 @Resolver(() => OrderLine)
 export class OrderLineResolver {
   @FieldResolver(() => Money, {
-    description: 'What one piece cost, as prices are entered: with tax where the shop includes it.',
+    description: 'What one piece cost, as prices were entered: with tax where `includesTax`.',
   })
   unitPrice(@Root() { unitMinor }: OrderLineRow, @Ctx() ctx: Context): Money {
     return new Money(unitMinor, ctx.tenant.currency)
@@ -106,6 +121,11 @@ export class OrderLineResolver {
   @FieldResolver(() => TaxedMoney, { description: 'What the line costs.' })
   total(@Root() { netMinor, taxMinor, grossMinor }: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
     return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, ctx.tenant.currency)
+  }
+
+  @FieldResolver(() => [TaxAmount], { description: 'What its taxes came to, rate by rate, when it was ordered.' })
+  taxes(@Root() { taxes }: OrderLineRow, @Ctx() ctx: Context): TaxAmount[] {
+    return taxes.map((tax) => new TaxAmount(thawedTax(tax), ctx.tenant.currency))
   }
 
   @FieldResolver(() => [VariantOption], {

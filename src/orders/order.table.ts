@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgEnum, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { Address } from '../carts/cart.table.ts'
 import { products } from '../catalog/product.table.ts'
 import { type VariantOption, variants } from '../catalog/variant.table.ts'
@@ -8,6 +19,26 @@ import { idColumn } from '../platform/id.ts'
 import { instant, inTenant, tenantRelation, tenantTable } from '../platform/tenant-table.ts'
 
 export const orderStatus = pgEnum('order_status', ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'CANCELLED'])
+
+/** What one rate came to when the order was placed. Amounts are text: JSON bends large numbers. */
+export interface FrozenTax {
+  readonly name: string
+  readonly ratePpm: number
+  readonly netMinor: string
+  readonly taxMinor: string
+}
+
+/** A rule that was considered when the order was placed. */
+export interface FrozenExplanation {
+  readonly kind: string
+  readonly id: string
+  readonly name: string
+  readonly applied: boolean
+  readonly reason: string
+  readonly message: string
+  readonly amountMinor: string
+  readonly shares: readonly { readonly id: string; readonly amountMinor: string }[]
+}
 
 const minor = () => bigint({ mode: 'bigint' }).notNull()
 
@@ -25,6 +56,8 @@ export const orders = tenantTable(
     netMinor: minor(),
     taxMinor: minor(),
     grossMinor: minor(),
+    taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
+    explanation: jsonb().$type<readonly FrozenExplanation[]>().notNull().default([]),
     shippingAddress: jsonb().$type<Address>(),
     billingAddress: jsonb().$type<Address>(),
     note: text(),
@@ -68,7 +101,11 @@ export const orderLines = tenantTable(
     netMinor: minor(),
     taxMinor: minor(),
     grossMinor: minor(),
+    /** All its rates together. */
     taxRatePpm: integer().notNull(),
+    /** Whether the price of a piece was with tax. */
+    includesTax: boolean().notNull().default(true),
+    taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
   },
   (table) => [
     inTenant(table, table.orderId, orders, 'cascade'),

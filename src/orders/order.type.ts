@@ -48,6 +48,7 @@ export class OrderLine extends expose(orderLines, {
   sku: 'Stock keeping unit, when the order was placed.',
   name: 'Name of the product, when the order was placed.',
   quantity: 'How many pieces.',
+  includesTax: 'Whether the price of a piece was with tax.',
 }) {}
 
 nameNode('oln', 'OrderLine')

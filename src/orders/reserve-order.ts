@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beginCheckout, type FullCart, isForSale, totalsOf } from '../carts/index.ts'
+import { beginCheckout, type FullCart, isForSale } from '../carts/index.ts'
 import { leavesLittle, lockProducts, refreshAvailability } from '../catalog/index.ts'
 import { type Taken, takeAllStock, takeStock } from '../inventory/index.ts'
 import { payments } from '../payments/index.ts'
@@ -8,9 +8,9 @@ import { newId } from '../platform/id.ts'
 import { isOff } from '../platform/protection.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import type { Totals } from '../pricing/index.ts'
-import type { TenantRow } from '../tenants/index.ts'
+import type { Calculation, Totals } from '../pricing/index.ts'
 import { checkCheckout, checkStock } from './checkout.rules.ts'
+import { frozenExplanation, frozenLineTaxes, frozenTaxes } from './frozen.rules.ts'
 import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
 
 /** An order whose stock is taken and whose payment is about to be asked for; not placed yet. */
@@ -32,6 +32,8 @@ const orderNames = [
   'netMinor',
   'taxMinor',
   'grossMinor',
+  'taxes',
+  'explanation',
   'shippingAddress',
   'billingAddress',
   'note',
@@ -51,6 +53,8 @@ const lineNames = [
   'taxMinor',
   'grossMinor',
   'taxRatePpm',
+  'includesTax',
+  'taxes',
 ] as const
 const paymentNames = ['id', 'orderId', 'provider', 'amountMinor', 'currency', 'dueAt'] as const
 
@@ -76,35 +80,18 @@ const SETTLE_AFTER_MS = 60_000
 export async function reserveOrder(
   tx: WriteTx,
   cart: FullCart,
-  tenant: TenantRow,
+  price: Calculation,
   { id, provider, expectedTotal }: { id: string; provider: string; expectedTotal: bigint | undefined },
 ): Promise<Reservation> {
-  const { lines: totals, total } = totalsOf(cart, tenant)
+  const { total } = price
   const wanted = cart.lines.map((line) => ({ ...line, name: line.product.name, forSale: isForSale(line) }))
   const checkoutId = isOff('cart_lock') ? null : cart.checkoutId
   checkCheckout({ ...cart, checkoutId }, wanted, { expected: expectedTotal, actual: total.gross })
 
-  const order = { ...cart, ...minorsOf(total), id, cartId: cart.id, placedAt: null }
-  const lines = wanted.map((line, position): OrderLineRow => {
-    const { id: variantId, productId, sku, options, priceMinor: unitMinor } = line.variant
-    const { quantity, name } = line
-    const { tenantId } = tx.caller
-    const { taxRatePpm } = tenant
-    const amounts = { unitMinor, ...minorsOf(totals.get(line.id) ?? total), taxRatePpm }
-    return {
-      tenantId,
-      id: newId('oln'),
-      orderId: id,
-      productId,
-      variantId,
-      position,
-      sku,
-      name,
-      options,
-      quantity,
-      ...amounts,
-    }
-  })
+  const lines = linesOf(id, wanted, price)
+  const lineIds = new Map(wanted.map((line, i) => [line.id, lines[i]?.id ?? '']))
+  const frozen = { taxes: frozenTaxes(price.taxes), explanation: frozenExplanation(price.explanation, lineIds) }
+  const order = { ...cart, ...minorsOf(total), ...frozen, id, cartId: cart.id, placedAt: null }
   const paymentId = newId('pay')
   const dueAt = new Date(Date.now() + SETTLE_AFTER_MS)
   const payment = { id: paymentId, orderId: id, provider, amountMinor: total.gross, currency: cart.currency, dueAt }
@@ -122,6 +109,23 @@ const minorsOf = ({ net, tax, gross }: Totals) => ({ netMinor: net, taxMinor: ta
 const productOf = ({ variant }: FullCart['lines'][number]): string => variant.productId
 
 type Wanted = FullCart['lines'][number] & { readonly name: string; readonly forSale: boolean }
+
+/** The lines of an order, at the prices and taxes of its cart. */
+function linesOf(orderId: string, wanted: readonly Wanted[], price: Calculation): OrderLineRow[] {
+  const priced = new Map(price.lines.map((line) => [line.id, line]))
+  return wanted.map(({ id, tenantId, quantity, name, variant }, position) => {
+    const line = priced.get(id)
+    if (!line) throw new Error('A line has no price.')
+    const { id: variantId, productId, sku, options } = variant
+    const { unitMinor, includesTax, total } = line
+    const taxes = frozenLineTaxes(line)
+    return {
+      ...{ tenantId, id: newId('oln'), orderId, productId, variantId, position, sku, name, options, quantity },
+      ...{ unitMinor, includesTax, ...minorsOf(total), taxes },
+      taxRatePpm: taxes.reduce((sum, { ratePpm }) => sum + ratePpm, 0),
+    }
+  })
+}
 
 /** Takes what was there when the cart was read without waiting for it; else waits, and says what there is too little of. */
 async function take(

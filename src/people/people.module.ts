@@ -3,6 +3,7 @@ import type { Module } from '../platform/module.ts'
 import { ApiKeyResolver } from './api-key.resolver.ts'
 import { ApiKeyCreate } from './api-key-create.mutation.ts'
 import { ApiKeyRevoke } from './api-key-revoke.mutation.ts'
+import { CustomerTaxExemptionSet } from './customer-tax-exemption-set.mutation.ts'
 import { Login } from './login.mutation.ts'
 import { Logout } from './logout.mutation.ts'
 import { SuperuserResolver } from './superuser.resolver.ts'
@@ -21,6 +22,7 @@ export const people: Module = {
     Logout,
     ApiKeyCreate,
     ApiKeyRevoke,
+    CustomerTaxExemptionSet,
   ],
   permissions: {
     Query: { me: anybody, apiKeys: can('staff:write'), superuserEntries: can('staff:write') },
@@ -31,6 +33,7 @@ export const people: Module = {
       logout: anybody,
       apiKeyCreate: can('staff:write'),
       apiKeyRevoke: can('staff:write'),
+      customerTaxExemptionSet: can('customers:write'),
     },
   },
 }

@@ -12,6 +12,7 @@ export const permissions = {
   'orders:write': 'Process, ship, deliver and cancel orders.',
   'payments:refund': 'Give money back.',
   'customers:read': 'See customers and what they bought.',
+  'customers:write': 'Say what holds for customers, such as that one pays no tax.',
   'promotions:write': 'Make and change discounts.',
   'analytics:read': 'See figures of sales.',
   'webhooks:write': 'Make and change webhook endpoints, and replay what was sent to them.',

@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { newId } from '../platform/id.ts'
 import { refuse } from '../platform/refusal.ts'
-import { anyOf, db, statement } from '../platform/statement.ts'
+import { anyOf, db, equals, statement } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { normalEmail } from './account.rules.ts'
@@ -52,6 +53,22 @@ export async function findUserByEmail(tx: Tx, email: string): Promise<UserRow | 
   const [user] = await tx.run(BY_EMAIL, { email: normalEmail(email) })
   return user
 }
+
+/** Whether whoever a column names pays no tax, as a scalar for statements that price things; null where it names nobody. */
+export const taxExemptionOf = (person: PgColumn): SQL =>
+  sql`(select tax_exempt from ${users} where ${ours(users)} and ${users.id} = ${person})`
+
+const EXEMPT = statement<{ id: string; exempt: boolean }, UserRow>(() =>
+  db
+    .update(users)
+    .set({ taxExempt: sql`${$('exempt')}::boolean` })
+    .where(and(ours(users), equals(users.id, 'id')))
+    .returning(),
+)
+
+/** Says whether somebody pays tax. */
+export const setTaxExemption = async (tx: Tx, id: string, exempt: boolean): Promise<UserRow | undefined> =>
+  (await tx.run(EXEMPT, { id, exempt }))[0]
 
 /** Those of so many who may log in, with what they are. */
 export const listAble = (tx: Tx, ids: readonly string[]) => tx.run(ABLE, { ids })

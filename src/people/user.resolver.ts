@@ -19,6 +19,11 @@ export class UserResolver {
     return [role]
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether they pay no tax: what they buy costs its net.' })
+  taxExempt(@Root() { taxExempt }: Person): boolean {
+    return taxExempt ?? false
+  }
+
   @FieldResolver(() => [String], { description: `What their roles allow.\n${permissionList}` })
   permissions(@Root() { role }: Person): string[] {
     return [...permissionsOf(role)]

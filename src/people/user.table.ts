@@ -1,4 +1,4 @@
-import { pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant, tenantTable } from '../platform/tenant-table.ts'
 
 export const role = pgEnum('role', ['CUSTOMER', 'STAFF', 'OWNER'])
@@ -13,6 +13,8 @@ export const users = tenantTable(
     name: text().notNull().default(''),
     role: role().notNull().default('CUSTOMER'),
     passwordHash: text().notNull(),
+    /** Pays no tax: what they buy costs its net. */
+    taxExempt: boolean().notNull().default(false),
     disabledAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },

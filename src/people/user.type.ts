@@ -29,4 +29,8 @@ export class User extends expose(users, {
 }) {}
 
 /** Whoever can be signed in: a user of the tenant, or a superuser. */
-export type Person = Pick<UserRow, 'id' | 'email' | 'name'> & { readonly role: RoleName }
+export type Person = Pick<UserRow, 'id' | 'email' | 'name'> & {
+  readonly role: RoleName
+  /** Not of superusers. */
+  readonly taxExempt?: boolean
+}

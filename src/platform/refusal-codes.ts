@@ -6,6 +6,7 @@ export const refusalCodes = {
   TOO_LONG: 'A text is longer than its field takes.',
   TOO_MANY: 'A list is longer than one call takes.',
   TAKEN: 'Something that must be unique in the tenant is already used.',
+  OVERLAPS: 'Another one of the same kind holds at the same time.',
   CONFLICT: 'Somebody else changed it first: `expectedVersion` is no longer the version.',
   IN_USE: 'Something else still depends on it.',
   WRONG_STATE: 'What was asked cannot be done in the state it is in.',

@@ -96,7 +96,7 @@ it('case 33: a promotion can bring an order below what another one asks for', ()
   const two = priced(buying(2), [spendTen, buyThree()])
   expect(two.total.gross).toBe(900n)
   expect(outcomes(two)).toEqual(['BELOW_MINIMUM_QUANTITY', 'APPLIED'])
-  for (const off of [buyThree(), buyThree({ appliesTo: {}, priority: 0 })]) {
+  for (const off of [buyThree(), buyThree({ priority: 0 }), buyThree({ appliesTo: {}, priority: 0 })]) {
     const three = priced(buying(3), [spendTen, off])
     expect(three.total.gross).toBe(750n)
     expect(outcomes(three).sort()).toEqual(['APPLIED', 'BELOW_MINIMUM_SPEND'])

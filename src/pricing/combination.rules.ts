@@ -9,11 +9,19 @@ export function classOf({ appliesTo, benefit }: Promotion): DiscountClass {
   return appliesTo === 'ORDER' && benefit.kind !== 'BUY_X_GET_Y' && benefit.kind !== 'GIFT' ? 'ORDER' : 'PRODUCT'
 }
 
-/** The highest first; of equals the automatic ones, and then the first in the list. */
+/** The highest first; of equals those without a minimum spend, then the automatic ones, then the first in the list. */
 export const byPriority = (promotions: readonly Promotion[]): Promotion[] =>
   promotions
-    .map((promotion, place) => ({ promotion, place, asked: promotion.code === undefined ? 0 : 1 }))
-    .sort((a, b) => b.promotion.priority - a.promotion.priority || a.asked - b.asked || a.place - b.place)
+    .map((promotion, place) => ({
+      promotion,
+      place,
+      late: promotion.conditions.minimumSpend ? 1 : 0,
+      asked: promotion.code === undefined ? 0 : 1,
+    }))
+    .sort(
+      (a, b) =>
+        b.promotion.priority - a.promotion.priority || a.late - b.late || a.asked - b.asked || a.place - b.place,
+    )
     .map(({ promotion }) => promotion)
 
 /** Which promotions stand in the way of which: each gives way to those before it that it cannot go with. */

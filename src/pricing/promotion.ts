@@ -92,7 +92,10 @@ export interface Promotion {
   readonly name: string
   /** The code by which the buyer asked for it; automatic where absent. */
   readonly code?: string
-  /** The highest comes first; of equals the automatic ones, and then the first in the list. */
+  /**
+   * The highest comes first; of equals those without a minimum spend, which can bring the others out of reach, then the
+   * automatic ones, then the first in the list.
+   */
   readonly priority: number
   /** Of one group only one applies. */
   readonly exclusiveGroup?: string

@@ -1,4 +1,3 @@
-import { Field } from 'type-graphql'
 import { expose } from '../platform/expose.ts'
 import { Node, nameNode } from '../platform/node.ts'
 import { Type } from '../platform/type.ts'
@@ -12,8 +11,4 @@ export class Tenant extends expose(tenants, {
   slug: 'What `X-Tenant` names it by.',
   name: 'Name shown to shoppers.',
   currency: 'ISO 4217 code that its prices are in.',
-  pricesIncludeTax: 'Whether prices are entered, and shown, with tax included.',
-}) {
-  @Field(() => String, { description: 'The default tax rate in per cent, as a plain decimal: `"10"`, `"10.75"`.' })
-  taxRatePercent!: string
-}
+}) {}

@@ -1,5 +1,8 @@
 import type { CartRow } from '../../src/carts/cart.table.ts'
 import type { FullCart, FullCartLine } from '../../src/carts/full-cart.ts'
+import type { Rulebook } from '../../src/rulebook/index.ts'
+import { rulebookOf } from '../../src/rulebook/rulebook.rules.ts'
+import type { TaxSettingsFacts } from '../../src/taxes/index.ts'
 
 interface Example {
   readonly quantity?: number
@@ -10,6 +13,23 @@ interface Example {
   readonly status?: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED'
   readonly currency?: string
 }
+
+/** The rules of a tenant that has no rates. */
+export const rulesOf = (said: Partial<TaxSettingsFacts>): Rulebook =>
+  rulebookOf(
+    1n,
+    {
+      pricesIncludeTax: true,
+      defaultRatePpm: 0,
+      roundingLevel: 'LINE',
+      roundingMode: 'HALF_UP',
+      country: null,
+      region: null,
+      ...said,
+    },
+    [],
+    [],
+  )
 
 const TENANT = '01900000-0000-7000-8000-000000000000'
 const NOW = new Date('2026-01-01T00:00:00Z')
@@ -43,7 +63,7 @@ export function lineOf(variantId: string, example: Example = {}): FullCartLine {
       available,
       oversell,
     },
-    product: { name: 'Mug', slug: 'mug', status, deletedAt: null },
+    product: { name: 'Mug', slug: 'mug', status, deletedAt: null, categoryId: null, taxClassId: null },
   }
 }
 
@@ -63,4 +83,6 @@ export const cartOf = (lines: readonly FullCartLine[], more: Partial<CartRow> = 
   updatedAt: NOW,
   ...more,
   lines,
+  rulebook: null,
+  taxExempt: false,
 })

@@ -37,7 +37,9 @@ export function broken({ basket, promotions, taxation, order }: Occasion): strin
     'promotions that apply go together': goTogether(result, promotions),
     'the order of lines changes nothing': isDeepStrictEqual(inOrder(turned), inOrder(result)),
     'what is settled stays': isDeepStrictEqual({ ...again, explanation: [] }, { ...result, explanation: [] }),
-    'all pieces given back is all given back': result.lines.every((line) => goesBackWhole(line, random)),
+    'all pieces given back is all given back': result.lines.every((line) =>
+      goesBackWhole(line, taxation.rounding, random),
+    ),
   }
   return Object.keys(held).filter((name) => !held[name])
 }
@@ -110,12 +112,16 @@ const inOrder = (result: Calculation) => ({
 })
 
 /** Gives back all pieces, in handfuls of any size where there are many: ends at what was paid, and no step is below nothing. */
-function goesBackWhole({ total, quantity }: Calculation['lines'][number], random: () => number): boolean {
+function goesBackWhole(
+  { total, quantity }: Calculation['lines'][number],
+  rounding: Occasion['taxation']['rounding'],
+  random: () => number,
+): boolean {
   let line: PaidLine = { total, quantity, returned: 0, refunded: { net: 0n, tax: 0n, gross: 0n } }
   while (line.returned < quantity) {
     const most = quantity - line.returned
     const units = quantity <= 12 ? 1 : Math.min(most, 1 + Math.floor(random() * random() * quantity))
-    const back = refundOfUnits(line, units)
+    const back = refundOfUnits(line, units, rounding)
     if (back.net < 0n || back.tax < 0n || back.gross < 0n) return false
     const { net, tax, gross } = line.refunded
     const refunded = { net: net + back.net, tax: tax + back.tax, gross: gross + back.gross }

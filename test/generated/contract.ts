@@ -262,6 +262,8 @@ export type ProductCreateInput = {
   slug?: string | null | undefined;
   /** Words to filter by: at most 30, of at most 100 characters. */
   tags?: Array<string> | null | undefined;
+  /** The tax class of it, `txc_…`; that of its category when left out. */
+  taxClassId?: string | number | null | undefined;
   /** What can be bought, in order; at most 100. */
   variants?: Array<ProductVariantInput> | null | undefined;
 };
@@ -336,6 +338,8 @@ export type ProductUpdateInput = {
   slug?: string | null | undefined;
   /** Words to filter by, in place of the present ones: at most 30, of at most 100 characters. */
   tags?: Array<string> | null | undefined;
+  /** The tax class of it, `txc_…`; null means that of its category. */
+  taxClassId?: string | number | null | undefined;
 };
 
 /** A variant of a product, with its price and stock. */
@@ -455,6 +459,8 @@ export type UserErrorCode =
   | 'NOT_FOR_SALE'
   /** What the input names does not exist, or the caller may not see it. */
   | 'NOT_FOUND'
+  /** Another one of the same kind holds at the same time. */
+  | 'OVERLAPS'
   /** The payment provider declined the payment. */
   | 'PAYMENT_DECLINED'
   /** The payment provider could not be asked. */
@@ -687,6 +693,8 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

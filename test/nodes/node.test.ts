@@ -6,6 +6,7 @@ import { typeOfId } from '../../src/platform/node.ts'
 import { buildSchema } from '../../src/schema.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
+import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
 
 const NODE = 'query ($id: ID!) { node(id: $id) { __typename id } }'
@@ -61,6 +62,8 @@ beforeAll(async () => {
   await wish(people.customer, tree.product.variants[0].id)
   const wishlist = await myWishlist(people.customer)
   const { apiKey } = await makeKey(people.owner, ['catalog:read'])
+  const taxClass = await succeed(people.owner, 'taxClassCreate', { name: 'Books' })
+  const taxRate = await succeed(people.owner, 'taxRateCreate', { name: 'VAT', ratePercent: '19', country: 'DE' })
   const entry = newId('ent')
   await outside`
     insert into superuser_entries (tenant_id, id, superuser_id, email)
@@ -87,6 +90,8 @@ beforeAll(async () => {
     customer: { id: people.customer.userId, seenBy: ['customer', ...holders] },
     'member of staff': { id: people.staff.userId, seenBy: holders },
     'API key': { id: apiKey.id, seenBy: ['owner'] },
+    'tax class': { id: taxClass.id, seenBy: holders },
+    'tax rate': { id: taxRate.id, seenBy: holders },
     "record of a superuser's visit": { id: entry, seenBy: ['owner'] },
   }
 })

@@ -158,6 +158,12 @@ const filling: Readonly<Record<string, unknown>> = {
   'StockSetLineInput.expectedOnHand': 0,
   'StockAdjustLineInput.delta': 3,
   'StockTransferLineInput.quantity': 1,
+  'CustomerTaxExemptionSetInput.exempt': true,
+  'TaxClassCreateInput.name': 'Plain class',
+  'TaxClassUpdateInput.name': 'Plain class',
+  'TaxRateCreateInput.name': 'Plain tax',
+  'TaxRateCreateInput.ratePercent': '5',
+  'TaxRateCreateInput.country': 'GB',
 }
 
 /** The arguments of a root field: what must be given, and what `values` has for paths below `input.lines.0.variantId`. */

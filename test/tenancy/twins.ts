@@ -33,6 +33,8 @@ export type Kind =
   | 'apiKey'
   | 'entry'
   | 'tenant'
+  | 'taxClass'
+  | 'taxRate'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -51,6 +53,7 @@ export type Kind =
   | 'productCursor'
   | 'brandCursor'
   | 'orderCursor'
+  | 'taxRateCursor'
 
 /** The names of the things of a shop: those of one position belong together. */
 export type Names = Readonly<Record<Kind, readonly string[]>>
@@ -64,6 +67,12 @@ export interface Twin {
 
 const CATEGORY = /* GraphQL */ `
   mutation ($input: CategoryCreateInput!) { categoryCreate(input: $input) { category { id path } userErrors { code path } } }
+`
+const TAX_CLASS = /* GraphQL */ `
+  mutation ($input: TaxClassCreateInput!) { taxClassCreate(input: $input) { taxClass { id } userErrors { code path } } }
+`
+const TAX_RATE = /* GraphQL */ `
+  mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
@@ -84,6 +93,7 @@ const TREE = /* GraphQL */ `
     products(first: 2, sort: [{ field: NAME, direction: ASC }]) { pageInfo { startCursor } }
     brands(first: 1) { pageInfo { startCursor } }
     orders(first: 1) { pageInfo { startCursor } }
+    taxRates(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -104,6 +114,14 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const { userRegister } = await guest(REGISTER, {
     input: { email: `${low}@example.test`, password: `${PASSWORD} ${low}`, name: `${canary} Ada` },
   })
+
+  const { taxClass } = await made(owner, TAX_CLASS, { name: `${canary} class` }, 'taxClassCreate')
+  const { taxRate } = await made(
+    owner,
+    TAX_RATE,
+    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary },
+    'taxRateCreate',
+  )
 
   const root = (
     await made(
@@ -225,6 +243,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       apiKey: [apiKey.id],
       entry: [entry],
       tenant: [tree.tenant.id],
+      taxClass: [taxClass.id],
+      taxRate: [taxRate.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],
@@ -242,6 +262,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       productCursor: [tree.products.pageInfo.startCursor],
       brandCursor: [tree.brands.pageInfo.startCursor],
       orderCursor: [tree.orders.pageInfo.startCursor],
+      taxRateCursor: [tree.taxRates.pageInfo.startCursor],
     },
   }
 }

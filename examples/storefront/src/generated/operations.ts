@@ -285,6 +285,8 @@ export type UserErrorCode =
   | 'NOT_FOR_SALE'
   /** What the input names does not exist, or the caller may not see it. */
   | 'NOT_FOUND'
+  /** Another one of the same kind holds at the same time. */
+  | 'OVERLAPS'
   /** The payment provider declined the payment. */
   | 'PAYMENT_DECLINED'
   /** The payment provider could not be asked. */

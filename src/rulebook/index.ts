@@ -1,0 +1,2 @@
+export type { Rulebook } from './rulebook.ts'
+export { Rulebooks } from './rulebooks.ts'

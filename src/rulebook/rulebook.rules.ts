@@ -1,0 +1,66 @@
+import type { TaxRate } from '../pricing/index.ts'
+import { taxedAsOne } from '../pricing/taxed-amount.rules.ts'
+import type { Totals } from '../pricing/totals.rules.ts'
+import type { Place, TaxRule, TaxSettingsFacts } from '../taxes/index.ts'
+import { applicableRates } from '../taxes/tax-rate.rules.ts'
+import type { Classified, Rulebook } from './rulebook.ts'
+
+interface CategoryTax {
+  readonly id: string
+  readonly parentId: string | null
+  readonly taxClassId: string | null
+}
+
+/** What a tenant has said, made ready to be asked. */
+export function rulebookOf(
+  version: bigint,
+  settings: TaxSettingsFacts,
+  rates: readonly TaxRule[],
+  categories: readonly CategoryTax[],
+): Rulebook {
+  const { pricesIncludeTax, defaultRatePpm, roundingLevel, roundingMode, country, region } = settings
+  return {
+    version,
+    pricesIncludeTax,
+    rounding: { level: roundingLevel, rounding: roundingMode },
+    home: { country, region },
+    defaultRates: defaultRatePpm === 0 ? [] : [{ name: 'Tax', ratePpm: defaultRatePpm }],
+    ratesByCountry: byCountry(rates),
+    classOfCategory: inherited(categories),
+  }
+}
+
+function byCountry(rates: readonly TaxRule[]): Map<string, TaxRule[]> {
+  const groups = new Map(rates.map(({ country }) => [country, [] as TaxRule[]]))
+  for (const rate of rates) groups.get(rate.country)?.push(rate)
+  return groups
+}
+
+/** The class of each category: its own, else that of the nearest one above it. */
+function inherited(categories: readonly CategoryTax[]): Map<string, string> {
+  const byId = new Map(categories.map((category) => [category.id, category]))
+  const classOf = (category: CategoryTax | undefined): string | undefined =>
+    category && (category.taxClassId ?? classOf(byId.get(category.parentId ?? '')))
+  return new Map(
+    categories.flatMap((category) => {
+      const taxClass = classOf(category)
+      return taxClass ? [[category.id, taxClass] as const] : []
+    }),
+  )
+}
+
+/** The rates that tax a product at a place: of its own class, else of its category's, else of none; else the default. */
+export function ratesFor(rulebook: Rulebook, product: Classified, place: Place, moment: Date): readonly TaxRate[] {
+  const rates = rulebook.ratesByCountry.get(place.country ?? '')
+  if (!rates) return rulebook.defaultRates
+  const taxClassId = product.taxClassId ?? rulebook.classOfCategory.get(product.categoryId ?? '') ?? null
+  const found = applicableRates(rates, taxClassId, place, moment)
+  return found.length > 0 ? found.map(({ name, ratePpm }) => ({ name, ratePpm })) : rulebook.defaultRates
+}
+
+/** What one piece costs with its tax, at home. */
+export function priceWithTax(rulebook: Rulebook, amountMinor: bigint, product: Classified, moment: Date): Totals {
+  const { pricesIncludeTax: includesTax, home, rounding } = rulebook
+  const rates = ratesFor(rulebook, product, home, moment)
+  return taxedAsOne({ amountMinor, quantity: 1, includesTax, rates }, rounding.rounding).total
+}
