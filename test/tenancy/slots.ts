@@ -86,6 +86,7 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   lineIds: ['cartLine'],
   orderId: ['order'],
   apiKeyId: ['apiKey'],
+  paymentId: ['payment'],
   customerId: ['user'],
   taxClassId: ['taxClass'],
   taxRateId: ['taxRate'],
@@ -104,6 +105,9 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
 const plain = new Set([
   'PaymentInput.token',
   'PaymentCompleteInput.token',
+  'PaymentProviderUpdateInput.publishableKey',
+  'PaymentProviderUpdateInput.secretKey',
+  'PaymentProviderUpdateInput.webhookSecret',
   'UserRegisterInput.password',
   'OrderShipInput.trackingNumber',
   'Subscription.orderEvents.after',
