@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { settlePayments } from '../../src/orders/settle-payments.sweep.ts'
+import { settlePayments } from '../../src/settlement/settle-payments.sweep.ts'
 import { openServices } from '../../src/services.ts'
 import { login, outside, services } from '../harness.ts'
 import { buy } from './buying.ts'
