@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { settlePayments } from '../../src/settlement/settle-payments.sweep.ts'
 import { openServices } from '../../src/services.ts'
+import { settlePayments } from '../../src/settlement/settle-payments.sweep.ts'
 import { login, outside, services } from '../harness.ts'
 import { buy } from './buying.ts'
 import { breaksOf, ledger, lines, openStore, rowOf, type Store, stockOf } from './inventory.ts'
