@@ -1,5 +1,6 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
+import { inventoryLoaders } from './inventory/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
@@ -15,6 +16,7 @@ const makers = {
   ...peopleLoaders,
   ...taxLoaders,
   ...catalogLoaders,
+  ...inventoryLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

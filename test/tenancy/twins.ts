@@ -1,5 +1,6 @@
 import { newId } from '../../src/platform/id.ts'
 import { type Answer, type Asker, openShop, outside, type Shop } from '../harness.ts'
+import { lines, placed } from '../inventory/inventory.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { PASSWORD, REGISTER } from '../people/people.ts'
 import { succeed, sweep, wish } from '../wishlists/wishlists.ts'
@@ -22,6 +23,7 @@ export type Kind =
   | 'image'
   | 'cart'
   | 'cartLine'
+  | 'location'
   | 'wishlist'
   | 'wishlistItem'
   | 'order'
@@ -197,6 +199,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     note: `${canary} wish`,
     notifyWhen: { cheaper: true },
   })
+  const attic = await placed(owner, 'stockLocationCreate', { name: `${canary} attic` })
+  const moved = { variantId: own.variants[0]?.id, toLocationId: attic.id, quantity: 5, note: `${canary} carried` }
+  await lines(owner, 'stockTransfer', { lines: [moved] })
   const { wishlist } = await succeed(shared, 'wishlistShare')
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
@@ -239,6 +244,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       brand: [nodes[0].brand.id],
       image: ofNodes(({ images }) => images),
       cart: [guestCart.id, customerCart.id],
+      location: [attic.id],
       wishlist: [wishlist.id],
       wishlistItem: [wishItem],
       wishlistToken: [wishlist.shareToken],
