@@ -12,6 +12,7 @@ const domains = [
   'wishlists',
   'payments',
   'orders',
+  'settlement',
   'nodes',
   'imports',
   'housekeeping',

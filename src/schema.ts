@@ -17,6 +17,7 @@ import { ConflictError, InputError, InsufficientStockError } from './platform/pa
 import { hardenText } from './platform/scalars.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
+import { settlement } from './settlement/settlement.module.ts'
 import { taxes } from './taxes/taxes.module.ts'
 import { tenants } from './tenants/tenants.module.ts'
 import { wishlists } from './wishlists/wishlists.module.ts'
@@ -32,6 +33,7 @@ export const modules: readonly Module<Services>[] = [
   wishlists,
   payments,
   orders,
+  settlement,
   nodes,
   housekeeping,
 ]
