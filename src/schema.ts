@@ -18,6 +18,7 @@ import { hardenText } from './platform/scalars.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
+import { shipping } from './shipping/shipping.module.ts'
 import { taxes } from './taxes/taxes.module.ts'
 import { tenants } from './tenants/tenants.module.ts'
 import { wishlists } from './wishlists/wishlists.module.ts'
@@ -28,6 +29,7 @@ export const modules: readonly Module<Services>[] = [
   people,
   taxes,
   catalog,
+  shipping,
   rulebook,
   carts,
   wishlists,

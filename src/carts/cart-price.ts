@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
-import type { Calculation, Totals } from '../pricing/index.ts'
+import type { Totals } from '../pricing/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { FullCart } from './full-cart.ts'
-import { priceOf } from './price.rules.ts'
+import { type PricedCart, type PricedOffer, priceOf, shippingOptionsOf } from './price.rules.ts'
 
-export interface CartPrice extends Calculation {
+export interface CartPrice extends PricedCart {
   /** Totals of lines that are for sale, by the ids of the lines. */
   readonly totals: ReadonlyMap<string, Totals>
 }
@@ -24,4 +24,9 @@ export function priceFor(ctx: Context, cart: FullCart): CartPrice | Promise<Cart
 function priced(cart: FullCart, rulebook: Rulebook): CartPrice {
   const calculation = priceOf(cart, rulebook, new Date())
   return { ...calculation, totals: new Map(calculation.lines.map(({ id, total }) => [id, total])) }
+}
+
+/** What a cart can be shipped by, at the same rules. */
+export async function offersFor(ctx: Context, cart: FullCart): Promise<PricedOffer[]> {
+  return shippingOptionsOf(cart, await ctx.services.rulebooks.at(ctx.tenant, cart.rulebook, ctx.tx), new Date())
 }

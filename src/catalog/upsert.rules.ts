@@ -40,7 +40,16 @@ type ProductValues = Pick<
 >
 type VariantValues = Pick<
   StockedVariant,
-  'id' | 'sku' | 'options' | 'currency' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'oversell'
+  | 'id'
+  | 'sku'
+  | 'options'
+  | 'currency'
+  | 'priceMinor'
+  | 'compareAtMinor'
+  | 'barcode'
+  | 'weightGrams'
+  | 'available'
+  | 'oversell'
 >
 
 export type Outcome = 'created' | 'updated' | 'unchanged'
@@ -150,7 +159,7 @@ function planVariants(
   return { addedVariants, changedVariants, changedStock }
 }
 
-const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode'] as const
+const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'weightGrams'] as const
 
 /** For each variant of the draft the standing one it means: the one of its SKU, else the one of its options whose SKU nobody names. */
 function matches(drafts: readonly VariantFacts[], standing: readonly StockedVariant[]): (StockedVariant | undefined)[] {
@@ -171,7 +180,7 @@ function matches(drafts: readonly VariantFacts[], standing: readonly StockedVari
 
 function changed(
   now: StockedVariant,
-  { sku, options, currency, priceMinor, compareAtMinor, barcode, available, oversell }: VariantFacts,
+  { sku, options, currency, priceMinor, compareAtMinor, barcode, weightGrams, available, oversell }: VariantFacts,
 ): VariantValues {
   const sells = oversell ?? now.oversell
   const stock = available ?? now.available
@@ -188,6 +197,7 @@ function changed(
           ? stillAbove(now.compareAtMinor, priceMinor)
           : null,
     barcode: barcode !== undefined ? barcode : now.barcode,
+    weightGrams: weightGrams !== undefined ? weightGrams : now.weightGrams,
     available: sells ? stock : Math.max(0, stock),
     oversell: sells,
   }

@@ -7,18 +7,19 @@ import {
   checkPrice,
   checkSku,
   checkStock,
+  checkWeight,
   type VariantDraft,
 } from './variant.rules.ts'
 
 type Changes = { readonly [K in keyof VariantDraft]?: VariantDraft[K] | null }
 type Changed = Pick<
   StockedVariant,
-  'sku' | 'options' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'oversell'
+  'sku' | 'options' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'weightGrams' | 'available' | 'oversell'
 >
 
 /** What changes make of a variant; amounts are in its own currency. */
 export function changedVariant(now: StockedVariant, changes: Changes): Changed {
-  const { sku, price, compareAtPrice, stock, options, barcode, sellsBeyondStock } = changes
+  const { sku, price, compareAtPrice, stock, options, barcode, weightGrams, sellsBeyondStock } = changes
   const priceMinor = price ? checkPrice(price, now.currency, 'input', 'price') : now.priceMinor
   const oversell = sellsBeyondStock ?? now.oversell
   const available = typeof stock === 'number' ? checkStock(stock, 'input', 'stock') : now.available
@@ -40,6 +41,12 @@ export function changedVariant(now: StockedVariant, changes: Changes): Changed {
         : (compareAtPrice && checkCompareAt(compareAtPrice, priceMinor, now.currency, 'input', 'compareAtPrice')) ||
           null,
     barcode: barcode === undefined ? now.barcode : (barcode && checkBarcode(barcode, 'input', 'barcode')) || null,
+    weightGrams:
+      typeof weightGrams === 'number'
+        ? checkWeight(weightGrams, 'input', 'weightGrams')
+        : weightGrams === null
+          ? null
+          : now.weightGrams,
     available,
     oversell,
   }

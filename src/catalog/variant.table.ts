@@ -20,6 +20,8 @@ export const variants = tenantTable(
     priceMinor: bigint({ mode: 'bigint' }).notNull(),
     compareAtMinor: bigint({ mode: 'bigint' }),
     barcode: text(),
+    /** Of one piece; null where nobody has said. */
+    weightGrams: integer(),
     position: integer().notNull().default(0),
     deletedAt: instant(),
     version: integer().notNull().default(1),
@@ -32,6 +34,7 @@ export const variants = tenantTable(
     check('variants_sku_length', sql`length(${table.sku}) between 1 and 50`),
     check('variants_price_positive', sql`${table.priceMinor} >= 1`),
     check('variants_compare_at_positive', sql`${table.compareAtMinor} >= 1`),
+    check('variants_weight', sql`${table.weightGrams} between 0 and 100000000`),
   ],
 )
 

@@ -31,7 +31,7 @@ const PRODUCT = [
 export const insertProducts = insertRows(products, ['id', ...PRODUCT, 'taxClassId', 'createdBy', 'updatedBy'])
 export const updateProducts = updateRows(products, 'id', PRODUCT, touched)
 
-const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode'] as const
+const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'weightGrams'] as const
 const insertVariants = insertRows(variants, ['id', 'productId', 'position', ...VARIANT, 'createdBy', 'updatedBy'])
 export const updateVariants = updateRows(variants, 'id', VARIANT, touched)
 const insertStock = insertRows(stockLevels, ['variantId', 'productId', 'available', 'oversell'])
@@ -52,7 +52,11 @@ export async function addVariants(tx: Tx, added: readonly Placed<VariantFacts>[]
   if (added.length === 0) return []
   const actor = tx.caller.actor.id
   const rows = added.map(
-    ({ productId, position, facts: { options = [], compareAtMinor = null, barcode = null, ...facts } }) => {
+    ({
+      productId,
+      position,
+      facts: { options = [], compareAtMinor = null, barcode = null, weightGrams = null, ...facts },
+    }) => {
       return {
         id: newId('var'),
         productId,
@@ -60,6 +64,7 @@ export async function addVariants(tx: Tx, added: readonly Placed<VariantFacts>[]
         options,
         compareAtMinor,
         barcode,
+        weightGrams,
         ...facts,
         createdBy: actor,
         updatedBy: actor,

@@ -8,7 +8,11 @@ const LARGEST_AMOUNT = 10n ** 12n
 export function checkAmount(text: string, currency: string, ...path: string[]): bigint {
   const minor = parseAmount(text, currency)
   if (minor === undefined)
-    refuse('INVALID', `This is no amount in ${currency}, which has ${digitsOf(currency)} digits after the point.`, ...path)
+    refuse(
+      'INVALID',
+      `This is no amount in ${currency}, which has ${digitsOf(currency)} digits after the point.`,
+      ...path,
+    )
   if (minor < 0n || minor > LARGEST_AMOUNT)
     refuse('INVALID', `An amount is 0 to ${formatMinor(LARGEST_AMOUNT, currency)}.`, ...path)
   return minor

@@ -1,7 +1,7 @@
 import { shippingMethodLoaders } from './shipping-method.queries.ts'
 import { shippingZoneLoaders } from './shipping-zone.queries.ts'
 
-export type { Consignment, Hindrance, Offer, ShippingRules } from './offer.rules.ts'
+export { type Consignment, estimateOf, type ShippingRules } from './offer.rules.ts'
 export { DeliveryEstimate, ShippingKind, ShippingMethod } from './shipping.type.ts'
 export { methodRules, readMethodRules } from './shipping-method.queries.ts'
 export type { ShippingMethodRow } from './shipping-method.table.ts'

@@ -31,8 +31,7 @@ export async function shippingMethodDelete(
 @Resolver()
 export class ShippingMethodDelete {
   @Mutation(() => ShippingMethodDeletePayload, {
-    description:
-      'Deletes a shipping method; what is ordered keeps it. Needs `settings:write`. Errors: NOT_FOUND.',
+    description: 'Deletes a shipping method; what is ordered keeps it. Needs `settings:write`. Errors: NOT_FOUND.',
   })
   shippingMethodDelete(
     @Arg('input', () => ShippingMethodDeleteInput, { description: 'Which method.' }) input: ShippingMethodDeleteInput,

@@ -56,8 +56,7 @@ export async function requireMethod(tx: Tx, id: string): Promise<ShippingMethodR
   return found ?? noSuchMethod()
 }
 
-const noSuchMethod = (): never =>
-  refuse('NOT_FOUND', 'There is no such shipping method.', 'input', 'shippingMethodId')
+const noSuchMethod = (): never => refuse('NOT_FOUND', 'There is no such shipping method.', 'input', 'shippingMethodId')
 
 const insert = insertRows(shippingMethods, [
   ...(['id', 'zoneId', 'name', 'description', 'kind', 'currency', 'priceMinor', 'steps', 'freeFromMinor'] as const),

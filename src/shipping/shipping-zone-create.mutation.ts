@@ -32,10 +32,7 @@ class ShippingZoneCreatePayload extends Payload {
   shippingZone?: ShippingZoneRow
 }
 
-export async function shippingZoneCreate(
-  tx: Tx,
-  input: ShippingZoneCreateInput,
-): Promise<ShippingZoneRow | undefined> {
+export async function shippingZoneCreate(tx: Tx, input: ShippingZoneCreateInput): Promise<ShippingZoneRow | undefined> {
   await countRulebook(tx)
   const zones = await listZones(tx)
 

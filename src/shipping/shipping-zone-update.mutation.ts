@@ -32,10 +32,7 @@ class ShippingZoneUpdatePayload extends Payload {
   shippingZone?: ShippingZoneRow
 }
 
-export async function shippingZoneUpdate(
-  tx: Tx,
-  input: ShippingZoneUpdateInput,
-): Promise<ShippingZoneRow | undefined> {
+export async function shippingZoneUpdate(tx: Tx, input: ShippingZoneUpdateInput): Promise<ShippingZoneRow | undefined> {
   await countRulebook(tx)
   const now = await requireZone(tx, input.shippingZoneId)
   const zones = await listZones(tx)

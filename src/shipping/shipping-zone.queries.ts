@@ -18,7 +18,11 @@ export const readZoneRules = (json: unknown): ShippingZoneRow[] => fields.readMa
 export const shippingZoneLoaders = { shippingZone: oneById(shippingZones) }
 
 const LIST = statement<object, ShippingZoneRow>(() =>
-  db.select().from(shippingZones).where(ours(shippingZones)).orderBy(asc(shippingZones.position), asc(shippingZones.id)),
+  db
+    .select()
+    .from(shippingZones)
+    .where(ours(shippingZones))
+    .orderBy(asc(shippingZones.position), asc(shippingZones.id)),
 )
 
 /** All zones, by position; there are not many. */

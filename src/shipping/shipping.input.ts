@@ -23,7 +23,8 @@ export class ShippingPlaceInput {
   postalCodeFrom?: string | null
   @Field(() => String, {
     nullable: true,
-    description: 'The last one, of as many digits as the first and not below it, else INVALID; REQUIRED beside the first.',
+    description:
+      'The last one, of as many digits as the first and not below it, else INVALID; REQUIRED beside the first.',
   })
   postalCodeTo?: string | null
 }
@@ -44,7 +45,8 @@ export class ShippingStepInput {
 export class ShippingMethodTermsInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'Where it is offered, `shz_…`, else NOT_FOUND; REQUIRED but of PICK_UP, which may be offered everywhere.',
+    description:
+      'Where it is offered, `shz_…`, else NOT_FOUND; REQUIRED but of PICK_UP, which may be offered everywhere.',
   })
   shippingZoneId?: string | null
   @Field(() => String, { nullable: true, description: 'A further word to buyers, at most 1,000 characters.' })
@@ -57,7 +59,8 @@ export class ShippingMethodTermsInput {
   price?: string | null
   @Field(() => [ShippingStepInput], {
     nullable: true,
-    description: 'Of BY_WEIGHT and BY_VALUE, else INVALID: 1 to 100, each from higher on. Below the first it is not offered.',
+    description:
+      'Of BY_WEIGHT and BY_VALUE, else INVALID: 1 to 100, each from higher on. Below the first it is not offered.',
   })
   steps?: ShippingStepInput[] | null
   @Field(() => DecimalScalar, {

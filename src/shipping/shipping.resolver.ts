@@ -2,12 +2,12 @@ import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { Money } from '../platform/money.ts'
 import { TaxClass } from '../taxes/index.ts'
+import { estimateOf } from './offer.rules.ts'
 import { DeliveryEstimate, ShippingMethod, ShippingPlace, ShippingStep, ShippingZone } from './shipping.type.ts'
 import { listMethods } from './shipping-method.queries.ts'
 import type { ShippingMethodRow } from './shipping-method.table.ts'
 import { listZones } from './shipping-zone.queries.ts'
 import type { ShippingZoneRow } from './shipping-zone.table.ts'
-import { estimateOf } from './offer.rules.ts'
 import { gramsOf } from './step.rules.ts'
 
 @Resolver(() => ShippingZone)

@@ -37,7 +37,8 @@ export class ShippingPlace {
   region!: string | null
   @Field(() => [String], {
     nullable: true,
-    description: 'The first and the last of its postal codes; twice the same where they are told by a prefix. Null is all.',
+    description:
+      'The first and the last of its postal codes; twice the same where they are told by a prefix. Null is all.',
   })
   postalCodes!: readonly string[] | null
 }

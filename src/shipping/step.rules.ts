@@ -35,7 +35,8 @@ export function checkSteps(
       refuse('INVALID', 'It costs by weight or by value, not by both.', ...path, other)
     const given = draft[name]
     if (given === null || given === undefined) refuse('REQUIRED', 'A step begins somewhere.', ...path, name)
-    const from = typeof given === 'number' ? checkWeight(given, ...path, name) : checkAmount(given, currency, ...path, name)
+    const from =
+      typeof given === 'number' ? checkWeight(given, ...path, name) : checkAmount(given, currency, ...path, name)
     if (from <= before) refuse('INVALID', 'Each step begins higher than the one before it.', ...path, name)
     before = from
     return { from: String(from), priceMinor: String(checkAmount(draft.price, currency, ...path, 'price')) }
