@@ -289,6 +289,12 @@ it('every text that a shop keeps was given a canary, so that any of them would b
       ],
       ...[
         'products.updated_by',
+        'tax_classes.created_by',
+        'tax_classes.updated_by',
+        'tax_rates.country',
+        'tax_rates.created_by',
+        'tax_rates.updated_by',
+        'tax_settings.country',
         'test_charges.currency',
         'users.password_hash',
         'variants.created_by',
