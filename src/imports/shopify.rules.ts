@@ -161,7 +161,6 @@ export function readQuantity(text: string): number | undefined {
   return Math.max(0, Number(text))
 }
 
-/** Of one piece, to the gram. Shopify's exports have 0 where nobody has said. */
 function readWeight(text: string): number | undefined {
   if (text === '') return undefined
   if (!/^\d{1,9}(\.0+)?$/.test(text)) refuse('INVALID', `"${text.slice(0, 40)}" is no weight in grams.`, 'weightGrams')

@@ -121,7 +121,7 @@ describe('what is paid for shipping', () => {
     }
   })
 
-  it('is nothing to who pays no tax but its net, and is rounded with the order where that is rounded by rate', async () => {
+  it('is rounded with the goods where an order is rounded by rate', async () => {
     const { shop, methodId } = await openShippingShop({
       ...{ ...net, rates: vat('19'), methods: [{ price: '1.08' }] },
       settings: { roundingLevel: 'ORDER_BY_RATE' },
@@ -138,6 +138,18 @@ describe('what is paid for shipping', () => {
     expect(minors(cart.total)).toEqual([324, 62, 386])
     expect(cart.shippingOptions[0].price).toEqual(cart.shippingTotal)
   })
+})
+
+it('who pays no tax pays the net of shipping, too', async () => {
+  const { shop, owner, methodId } = await openShippingShop({ rates: vat('20'), methods: [{ price: '5.00' }] })
+  const customer = await shop.customer()
+  const { customerTaxExemptionSet } = await owner(
+    'mutation ($input: CustomerTaxExemptionSetInput!) { customerTaxExemptionSet(input: $input) { userErrors { code } } }',
+    { input: { customerId: customer.userId, exempt: true } },
+  )
+  expect(customerTaxExemptionSet.userErrors).toEqual([])
+  const { token } = await cartOf(shop, [['12.00', 1]], germany, customer)
+  expect(minors((await shippedBy(customer, token, methodId)).total)).toEqual([1417, 0, 1417])
 })
 
 describe('what is offered', () => {

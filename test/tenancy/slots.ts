@@ -42,6 +42,8 @@ const nodes: readonly Kind[] = [
     'tenant',
     'taxClass',
     'taxRate',
+    'shippingZone',
+    'shippingMethod',
   ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
@@ -86,6 +88,8 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   customerId: ['user'],
   taxClassId: ['taxClass'],
   taxRateId: ['taxRate'],
+  shippingZoneId: ['shippingZone'],
+  shippingMethodId: ['shippingMethod'],
   cartToken: ['cartToken'],
   itemId: ['wishlistItem'],
   secret: ['orderSecret'],

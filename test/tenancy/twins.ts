@@ -33,6 +33,8 @@ export type Kind =
   | 'tenant'
   | 'taxClass'
   | 'taxRate'
+  | 'shippingZone'
+  | 'shippingMethod'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -71,6 +73,12 @@ const TAX_CLASS = /* GraphQL */ `
 `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
+`
+const SHIPPING_ZONE = /* GraphQL */ `
+  mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
+`
+const SHIPPING_METHOD = /* GraphQL */ `
+  mutation ($input: ShippingMethodCreateInput!) { shippingMethodCreate(input: $input) { shippingMethod { id } userErrors { code path } } }
 `
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
@@ -195,6 +203,23 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
 
+  const { shippingZone } = await made(
+    owner,
+    SHIPPING_ZONE,
+    { name: `${canary} zone`, places: [{ country: 'GB', region: canary }] },
+    'shippingZoneCreate',
+  )
+  const { shippingMethod } = await made(
+    owner,
+    SHIPPING_METHOD,
+    { name: `${canary} parcel`, description: canary, kind: 'FLAT', price: '1', shippingZoneId: shippingZone.id },
+    'shippingMethodCreate',
+  )
+  for (const cart of [guestCart, customerCart])
+    await outside`update carts set shipping_method_id = ${uuidOf(shippingMethod.id)} where id = ${uuidOf(cart.id)}`
+  await outside`update shipping_methods set tax_class_id = ${uuidOf(taxClass.id)} where tenant_id = ${shop.tenantId}`
+  await outside`update orders set shipping = ${outside.json({ name: canary, kind: 'FLAT', priceMinor: '0', taxes: [], methodId: shippingMethod.id, minDays: null, maxDays: null, includesTax: true, discounts: [] })} where tenant_id = ${shop.tenantId}`
+
   const entry = newId('ent')
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
@@ -253,6 +278,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       tenant: [tree.tenant.id],
       taxClass: [taxClass.id],
       taxRate: [taxRate.id],
+      shippingZone: [shippingZone.id],
+      shippingMethod: [shippingMethod.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],
