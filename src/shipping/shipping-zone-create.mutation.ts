@@ -6,7 +6,6 @@ import { refuse } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
 import { countRulebook } from '../taxes/index.ts'
-import { checkName } from '../taxes/name.rules.ts'
 import { checkPosition } from './method.rules.ts'
 import { placesField, ShippingPlaceInput, zoneNameField, zonePositionField } from './shipping.input.ts'
 import { ShippingZone } from './shipping.type.ts'
@@ -38,12 +37,11 @@ export async function shippingZoneCreate(tx: Tx, input: ShippingZoneCreateInput)
 
   const zone = {
     id: newId('shz'),
-    name: checkName(input.name, 'input', 'name'),
+    name: checkZoneName(input.name, zones),
     places: checkPlaces(input.places, 'input', 'places'),
     position: checkPosition(input.position) ?? 0,
   }
   if (zones.length >= MOST) refuse('TOO_MANY', `There are at most ${MOST} shipping zones.`, 'input')
-  checkZoneName(zone.name, zones)
 
   return insertZone(tx, zone)
 }

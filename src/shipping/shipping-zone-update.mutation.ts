@@ -4,7 +4,6 @@ import { checkVersion, Payload } from '../platform/payload.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
 import { countRulebook } from '../taxes/index.ts'
-import { checkName } from '../taxes/name.rules.ts'
 import { checkPosition } from './method.rules.ts'
 import { placesField, ShippingPlaceInput, zoneNameField, zonePositionField } from './shipping.input.ts'
 import { ShippingZone } from './shipping.type.ts'
@@ -35,20 +34,16 @@ class ShippingZoneUpdatePayload extends Payload {
 export async function shippingZoneUpdate(tx: Tx, input: ShippingZoneUpdateInput): Promise<ShippingZoneRow | undefined> {
   await countRulebook(tx)
   const now = await requireZone(tx, input.shippingZoneId)
-  const zones = await listZones(tx)
+  const others = (await listZones(tx)).filter(({ id }) => id !== now.id)
 
   checkVersion(now, input.expectedVersion)
   const { name, places, position } = input
   const zone = {
     id: now.id,
-    name: typeof name === 'string' ? checkName(name, 'input', 'name') : now.name,
+    name: typeof name === 'string' ? checkZoneName(name, others) : now.name,
     places: places ? checkPlaces(places, 'input', 'places') : now.places,
     position: checkPosition(position) ?? now.position,
   }
-  checkZoneName(
-    zone.name,
-    zones.filter(({ id }) => id !== now.id),
-  )
 
   return changeZone(tx, zone)
 }

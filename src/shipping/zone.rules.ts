@@ -1,4 +1,5 @@
 import { refuse } from '../platform/refusal.ts'
+import { checkName } from '../taxes/name.rules.ts'
 import { checkCountry, checkRegion, isSameName } from '../taxes/place.rules.ts'
 import type { ShippingZoneRow, ZonePlace } from './shipping-zone.table.ts'
 
@@ -67,10 +68,12 @@ function checkCode(text: string, ...path: string[]): string {
 /** Postal codes are the same whether they are written with blanks, hyphens and small letters or not. */
 const plainCode = (text: string): string => text.toUpperCase().replace(/[\s-]/g, '')
 
-/** Refuses a name that another zone has, in whatever letters. */
-export function checkZoneName(name: string, others: readonly Pick<ShippingZoneRow, 'name'>[]): void {
+/** 1 to 100 characters, and none that another zone has, in whatever letters. */
+export function checkZoneName(given: string, others: readonly Pick<ShippingZoneRow, 'name'>[]): string {
+  const name = checkName(given, 'input', 'name')
   if (others.some((other) => isSameName(other.name, name)))
     refuse('TAKEN', 'Another shipping zone has this name.', 'input', 'name')
+  return name
 }
 
 type Zone = Pick<ShippingZoneRow, 'id' | 'places' | 'position'>
