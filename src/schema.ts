@@ -4,6 +4,8 @@ import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
+import { StockConflictError } from './inventory/index.ts'
+import { inventory } from './inventory/inventory.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
 import { orders } from './orders/orders.module.ts'
 import { payments } from './payments/payments.module.ts'
@@ -29,6 +31,7 @@ export const modules: readonly Module<Services>[] = [
   people,
   taxes,
   catalog,
+  inventory,
   shipping,
   rulebook,
   carts,
@@ -47,7 +50,7 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError],
+    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { TaxedMoney } from '../platform/money.ts'
 import { ShippingMethod, type ShippingMethodRow } from '../shipping/index.ts'
 import { Cart } from './cart.type.ts'
-import { offersFor, priceFor } from './cart-price.ts'
+import { offersFor, ofPrice } from './cart-price.ts'
 import type { FullCart } from './full-cart.ts'
 import { ShippingOption } from './shipping-option.type.ts'
 
@@ -22,16 +22,17 @@ export class CartShippingResolver {
     nullable: true,
     description: 'How it is shipped: what was chosen, as long as it is offered; `explanation` says why it is not.',
   })
-  async shippingMethod(@Root() cart: FullCart, @Ctx() ctx: Context): Promise<ShippingMethodRow | null> {
-    const { delivery } = await priceFor(ctx, cart)
-    return delivery.chosen?.method ?? null
+  shippingMethod(
+    @Root() cart: FullCart,
+    @Ctx() ctx: Context,
+  ): ShippingMethodRow | null | Promise<ShippingMethodRow | null> {
+    return ofPrice(ctx, cart, ({ delivery }) => delivery.chosen?.method ?? null)
   }
 
   @FieldResolver(() => TaxedMoney, {
     description: 'What is paid for shipping, a part of `total`; 0 as long as none is chosen.',
   })
-  async shippingTotal(@Root() cart: FullCart, @Ctx() ctx: Context): Promise<TaxedMoney> {
-    const { shipping } = await priceFor(ctx, cart)
-    return new TaxedMoney(shipping?.total ?? NOTHING, cart.currency)
+  shippingTotal(@Root() cart: FullCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
+    return ofPrice(ctx, cart, ({ shipping }) => new TaxedMoney(shipping?.total ?? NOTHING, cart.currency))
   }
 }

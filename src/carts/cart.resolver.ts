@@ -6,7 +6,7 @@ import { findCart } from './cart.queries.ts'
 import { type Problem, problemsOf } from './cart.rules.ts'
 import { Cart, CartLine, CartProblem } from './cart.type.ts'
 import { personOf, tokenOf, whoseCart } from './cart-access.ts'
-import { priceFor } from './cart-price.ts'
+import { ofPrice } from './cart-price.ts'
 import { Explanation, TaxAmount } from './explanation.type.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
 
@@ -15,11 +15,6 @@ interface LineOfCart extends FullCartLine {
 }
 
 const NOTHING = { net: 0n, tax: 0n, gross: 0n }
-
-/** Now, where the rules are in memory; else once they are read. */
-type Later<T> = T | Promise<T>
-const of = <A, B>(price: Later<A>, read: (price: A) => B): Later<B> =>
-  price instanceof Promise ? price.then(read) : read(price)
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -64,23 +59,23 @@ export class CartResolver {
     description:
       "The sum of the lines' totals, at today's prices and taxes, and what is paid for shipping. Lines that are no longer for sale do not count.",
   })
-  total(@Root() cart: FullCart, @Ctx() ctx: Context): Later<TaxedMoney> {
-    return of(priceFor(ctx, cart), ({ total }) => new TaxedMoney(total, cart.currency))
+  total(@Root() cart: FullCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
+    return ofPrice(ctx, cart, ({ total }) => new TaxedMoney(total, cart.currency))
   }
 
   @FieldResolver(() => [TaxAmount], {
     description: 'What its taxes come to, rate by rate, the smallest first: those of where it goes, else of the shop.',
   })
-  taxes(@Root() cart: FullCart, @Ctx() ctx: Context): Later<TaxAmount[]> {
-    return of(priceFor(ctx, cart), ({ taxes }) => taxes.map((tax) => new TaxAmount(tax, cart.currency)))
+  taxes(@Root() cart: FullCart, @Ctx() ctx: Context): TaxAmount[] | Promise<TaxAmount[]> {
+    return ofPrice(ctx, cart, ({ taxes }) => taxes.map((tax) => new TaxAmount(tax, cart.currency)))
   }
 
   @FieldResolver(() => [Explanation], {
     description:
       'Every rule that was considered, whether it applies, why, and how its amount is spread over the lines.',
   })
-  explanation(@Root() cart: FullCart, @Ctx() ctx: Context): Later<Explanation[]> {
-    return of(priceFor(ctx, cart), ({ explanation }) => explanation.map((rule) => new Explanation(rule, cart.currency)))
+  explanation(@Root() cart: FullCart, @Ctx() ctx: Context): Explanation[] | Promise<Explanation[]> {
+    return ofPrice(ctx, cart, ({ explanation }) => explanation.map((rule) => new Explanation(rule, cart.currency)))
   }
 }
 
@@ -96,8 +91,8 @@ export class CartLineResolver {
   @FieldResolver(() => TaxedMoney, {
     description: "All pieces at today's price and taxes; 0 when the line is no longer for sale.",
   })
-  total(@Root() { id, cart, currency }: LineOfCart, @Ctx() ctx: Context): Later<TaxedMoney> {
-    return of(priceFor(ctx, cart), ({ totals }) => new TaxedMoney(totals.get(id) ?? NOTHING, currency))
+  total(@Root() { id, cart, currency }: LineOfCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
+    return ofPrice(ctx, cart, ({ totals }) => new TaxedMoney(totals.get(id) ?? NOTHING, currency))
   }
 
   @FieldResolver(() => [CartProblem], {

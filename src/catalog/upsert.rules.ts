@@ -49,7 +49,7 @@ type VariantValues = Pick<
   | 'barcode'
   | 'weightGrams'
   | 'available'
-  | 'oversell'
+  | 'stockPolicy'
 >
 
 export type Outcome = 'created' | 'updated' | 'unchanged'
@@ -64,6 +64,7 @@ export interface ProductPlan {
   readonly addedVariants: readonly VariantFacts[]
   readonly changedVariants: readonly VariantValues[]
   readonly changedStock: readonly VariantValues[]
+  readonly changedPolicies: readonly VariantValues[]
   readonly addedImages: readonly ImageFacts[]
   readonly changedImages: readonly Pick<ImageRow, 'id' | 'alt'>[]
 }
@@ -73,7 +74,10 @@ export interface References {
   readonly categoryId?: string | null
 }
 
-const NOTHING = { addedVariants: [], changedVariants: [], changedStock: [], addedImages: [], changedImages: [] }
+const NOTHING = {
+  ...{ addedVariants: [], changedVariants: [], changedStock: [], changedPolicies: [] },
+  ...{ addedImages: [], changedImages: [] },
+}
 
 /** Compares a draft with what stands. `owners` tells whose each SKU is, and learns the new ones. */
 export function planProduct(
@@ -135,6 +139,7 @@ function planVariants(
   const addedVariants: VariantFacts[] = []
   const changedVariants: VariantValues[] = []
   const changedStock: VariantValues[] = []
+  const changedPolicies: VariantValues[] = []
   draft.variants.forEach((facts, i) => {
     const now = found[i]
     try {
@@ -154,12 +159,22 @@ function planVariants(
     }
     const after = changed(now, facts)
     if (!VARIANT.every((name) => same(after[name], now[name]))) changedVariants.push(after)
-    if (after.available !== now.available || after.oversell !== now.oversell) changedStock.push(after)
+    if (after.available !== now.available) changedStock.push(after)
+    if (after.stockPolicy !== now.stockPolicy) changedPolicies.push(after)
   })
-  return { addedVariants, changedVariants, changedStock }
+  return { addedVariants, changedVariants, changedStock, changedPolicies }
 }
 
-const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'weightGrams'] as const
+const VARIANT = [
+  'sku',
+  'options',
+  'currency',
+  'priceMinor',
+  'compareAtMinor',
+  'barcode',
+  'weightGrams',
+  'stockPolicy',
+] as const
 
 /** For each variant of the draft the standing one it means: the one of its SKU, else the one of its options whose SKU nobody names. */
 function matches(drafts: readonly VariantFacts[], standing: readonly StockedVariant[]): (StockedVariant | undefined)[] {
@@ -180,9 +195,18 @@ function matches(drafts: readonly VariantFacts[], standing: readonly StockedVari
 
 function changed(
   now: StockedVariant,
-  { sku, options, currency, priceMinor, compareAtMinor, barcode, weightGrams, available, oversell }: VariantFacts,
+  {
+    sku,
+    options,
+    currency,
+    priceMinor,
+    compareAtMinor,
+    barcode,
+    weightGrams,
+    available,
+    stockPolicy = now.stockPolicy,
+  }: VariantFacts,
 ): VariantValues {
-  const sells = oversell ?? now.oversell
   const stock = available ?? now.available
   return {
     id: now.id,
@@ -198,7 +222,7 @@ function changed(
           : null,
     barcode: barcode !== undefined ? barcode : now.barcode,
     weightGrams: weightGrams !== undefined ? weightGrams : now.weightGrams,
-    available: sells ? stock : Math.max(0, stock),
-    oversell: sells,
+    available: stockPolicy === 'DENY' ? Math.max(0, stock) : stock,
+    stockPolicy,
   }
 }

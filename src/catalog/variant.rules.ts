@@ -1,6 +1,6 @@
 import { digitsOf, formatMinor, parseAmount } from '../platform/currency.ts'
 import { refuse } from '../platform/refusal.ts'
-import type { VariantOption } from './variant.table.ts'
+import type { StockPolicy, VariantOption } from './variant.table.ts'
 
 const VARIANTS = 100
 const SKU_LENGTH = 50
@@ -23,6 +23,7 @@ export interface VariantDraft {
   readonly barcode?: string | null
   readonly weightGrams?: number | null
   readonly sellsBeyondStock?: boolean | null
+  readonly stockPolicy?: StockPolicy | null
 }
 
 /** A variant that keeps the rules. */
@@ -35,12 +36,12 @@ export interface VariantFacts {
   readonly barcode?: string | null
   readonly weightGrams?: number | null
   readonly available?: number
-  readonly oversell?: boolean
+  readonly stockPolicy?: StockPolicy
 }
 
 /** A variant by itself; amounts are in `currency`. */
 export function checkVariant(given: VariantDraft, currency: string, ...path: string[]): VariantFacts {
-  const { price, compareAtPrice, stock, options, barcode, weightGrams, sellsBeyondStock } = given
+  const { price, compareAtPrice, stock, options, barcode, weightGrams } = given
   const priceMinor = checkPrice(price, currency, ...path, 'price')
   return {
     sku: checkSku(given.sku, ...path, 'sku'),
@@ -53,8 +54,19 @@ export function checkVariant(given: VariantDraft, currency: string, ...path: str
     barcode: (barcode && checkBarcode(barcode, ...path, 'barcode')) || nothing(barcode),
     weightGrams: typeof weightGrams === 'number' ? checkWeight(weightGrams, ...path, 'weightGrams') : weightGrams,
     available: typeof stock === 'number' ? checkStock(stock, ...path, 'stock') : undefined,
-    oversell: sellsBeyondStock ?? undefined,
+    stockPolicy: policyOf(given),
   }
+}
+
+/** The policy somebody chose, by name or by whether the variant is sold on; what stands already says more than the latter. */
+export function policyOf(
+  { stockPolicy, sellsBeyondStock }: Pick<VariantDraft, 'stockPolicy' | 'sellsBeyondStock'>,
+  now?: StockPolicy,
+): StockPolicy | undefined {
+  if (stockPolicy) return stockPolicy
+  if (typeof sellsBeyondStock !== 'boolean') return now
+  if (!sellsBeyondStock) return 'DENY'
+  return now && now !== 'DENY' ? now : 'CONTINUE'
 }
 
 /** Left out stays left out; null and empty mean that there is none. */

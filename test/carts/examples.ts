@@ -58,6 +58,7 @@ export function lineOf(variantId: string, example: Example = {}): FullCartLine {
       compareAtMinor: null,
       barcode: null,
       weightGrams: null,
+      stockPolicy: oversell ? 'CONTINUE' : 'DENY',
       position: 0,
       deletedAt: null,
       available,

@@ -366,8 +366,10 @@ export type ProductVariantInput = {
   sellsBeyondStock?: boolean;
   /** Stock keeping unit, 1 to 50 characters; `TAKEN` when another variant of the tenant has it. */
   sku: string;
-  /** Pieces that can be sold, 0 to 1,000,000,000. */
+  /** Pieces that can be sold, 0 to 1,000,000,000; they lie at the first location. */
   stock?: number;
+  /** What happens once the stock is used up; says more than `sellsBeyondStock`, and counts where both are given. */
+  stockPolicy?: StockPolicy | null | undefined;
   /** Weight of one piece in grams, 0 to 100,000,000, else INVALID. */
   weightGrams?: number | null | undefined;
 };
@@ -390,6 +392,8 @@ export type ProductVariantUpdateInput = {
   sku?: string | null | undefined;
   /** Pieces that can be sold from now on, 0 to 1,000,000,000, whatever there were. */
   stock?: number | null | undefined;
+  /** What happens once the stock is used up; says more than `sellsBeyondStock`, and counts where both are given. */
+  stockPolicy?: StockPolicy | null | undefined;
   /** The variant. */
   variantId: string | number;
   /** Weight of one piece in grams, 0 to 100,000,000, else INVALID; null takes it away. */
@@ -437,6 +441,15 @@ export type SortDirection =
   | 'ASC'
   /** Largest, newest or Z first. */
   | 'DESC';
+
+/** What happens once the stock of a variant is used up. */
+export type StockPolicy =
+  /** It is sold on. */
+  | 'CONTINUE'
+  /** It cannot be bought. */
+  | 'DENY'
+  /** It is sold on, and the buyer is told that it comes later. */
+  | 'PREORDER';
 
 /** Why a mutation was refused. */
 export type UserErrorCode =
@@ -504,6 +517,7 @@ export type LoginMutation = { login: { accessToken: string | null, refreshToken:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductListQueryVariables = Exact<{
@@ -533,6 +547,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, version:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -544,6 +559,7 @@ export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, vers
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -552,6 +568,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, version: number, itemCount: number, lines: Array<{ id: string, quantity: number, unitPrice: { minor: string }, total: { gross: { minor: string } }, variant: { id: string, sku: string }, problems: Array<{ code: CartProblemCode, message: string }> }>, total: { net: { minor: string }, tax: { minor: string }, gross: { amount: string, currency: string, minor: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -576,6 +593,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, number: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { lineId: string, requested: number, available: number, code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type OrderReadQueryVariables = Exact<{
@@ -595,6 +613,7 @@ export type ProcessMutation = { orderMarkProcessing: { order: { id: string, stat
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ShipMutationVariables = Exact<{
@@ -603,6 +622,7 @@ export type ShipMutationVariables = Exact<{
 
 
 export type ShipMutation = { orderShip: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -617,6 +637,7 @@ export type DeliverMutation = { orderDeliver: { order: { id: string, status: Ord
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type CancelMutationVariables = Exact<{
@@ -625,6 +646,7 @@ export type CancelMutationVariables = Exact<{
 
 
 export type CancelMutation = { orderCancel: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -657,6 +679,7 @@ export type PaymentCompleteMutation = { paymentComplete: { order: { id: string, 
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ProductCreateMutationVariables = Exact<{
@@ -668,6 +691,7 @@ export type ProductCreateMutation = { productCreate: { product: { id: string, sl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductPublishMutationVariables = Exact<{
@@ -676,6 +700,7 @@ export type ProductPublishMutationVariables = Exact<{
 
 
 export type ProductPublishMutation = { productPublish: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -706,7 +731,9 @@ export type ProductUpdateMutation = { productUpdate: { product: { id: string, na
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
@@ -720,6 +747,7 @@ export type ProductVariantUpdateMutation = { productVariantUpdate: { variant: { 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CategoryCreateMutationVariables = Exact<{
@@ -728,6 +756,7 @@ export type CategoryCreateMutationVariables = Exact<{
 
 
 export type CategoryCreateMutation = { categoryCreate: { category: { id: string, slug: string, path: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
