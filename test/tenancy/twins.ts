@@ -240,7 +240,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     [shared, customerCart],
   ] as const)
     await made(ask, CHOOSE, { cartToken: token, shippingMethodId: shippingMethod.id }, 'cartShippingMethodSet')
-  const frozen = { methodId: shippingMethod.id, name: `${canary} parcel`, kind: 'FLAT', priceMinor: '0', taxes: [] }
+  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, taxes: [] }
+  const frozen = { ...kept, methodId: shippingMethod.id, name: `${canary} parcel` }
   await outside`update orders set shipping = ${outside.json(frozen)} where tenant_id = ${shop.tenantId}`
 
   const entry = newId('ent')
