@@ -289,6 +289,12 @@ it('every text that a shop keeps was given a canary, so that any of them would b
       ],
       ...[
         'products.updated_by',
+        'shipping_methods.created_by',
+        'shipping_methods.currency',
+        'shipping_methods.steps',
+        'shipping_methods.updated_by',
+        'shipping_zones.created_by',
+        'shipping_zones.updated_by',
         'tax_classes.created_by',
         'tax_classes.updated_by',
         'tax_rates.country',
