@@ -8,6 +8,7 @@ const domains = [
   'taxes',
   'catalog',
   'inventory',
+  'shipping',
   'rulebook',
   'carts',
   'wishlists',

@@ -8,6 +8,7 @@ import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import type { Services } from './services.ts'
+import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
 import type { TenantRow } from './tenants/index.ts'
 import { wishlistLoaders } from './wishlists/index.ts'
@@ -17,6 +18,7 @@ const makers = {
   ...taxLoaders,
   ...catalogLoaders,
   ...inventoryLoaders,
+  ...shippingLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

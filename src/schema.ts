@@ -20,6 +20,7 @@ import { hardenText } from './platform/scalars.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
+import { shipping } from './shipping/shipping.module.ts'
 import { taxes } from './taxes/taxes.module.ts'
 import { tenants } from './tenants/tenants.module.ts'
 import { wishlists } from './wishlists/wishlists.module.ts'
@@ -31,6 +32,7 @@ export const modules: readonly Module<Services>[] = [
   taxes,
   catalog,
   inventory,
+  shipping,
   rulebook,
   carts,
   wishlists,

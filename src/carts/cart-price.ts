@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
-import type { Calculation, Totals } from '../pricing/index.ts'
+import type { Totals } from '../pricing/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { FullCart } from './full-cart.ts'
-import { priceOf } from './price.rules.ts'
+import { type PricedCart, type PricedOffer, priceOf, shippingOptionsOf } from './price.rules.ts'
 
-interface CartPrice extends Calculation {
+interface CartPrice extends PricedCart {
   /** Of the lines that are for sale, by their ids. */
   readonly totals: ReadonlyMap<string, Totals>
 }
@@ -29,4 +29,9 @@ function calculated({ services, tenant, tx }: Context, cart: FullCart): CartPric
 function priceBy(rulebook: Rulebook, cart: FullCart): CartPrice {
   const calculation = priceOf(cart, rulebook, new Date())
   return { ...calculation, totals: new Map(calculation.lines.map(({ id, total }) => [id, total])) }
+}
+
+/** What a cart can be shipped by, at the same rules. */
+export async function offersFor(ctx: Context, cart: FullCart): Promise<PricedOffer[]> {
+  return shippingOptionsOf(cart, await ctx.services.rulebooks.at(ctx.tenant, cart.rulebook, ctx.tx), new Date())
 }

@@ -73,12 +73,14 @@ const REMOVE_LINES = sqlStatement<{ id: string; lineIds: readonly string[] }, ne
 
 const isAsRead = () => sql`${isThisCart()} and version = ${sql.placeholder('version')}::int and checkout_id is null`
 
-const SAVE = sqlStatement<One & Contact & { version: number; updatedAt: Date }, never>(
+type Saved = Contact & Pick<FullCart, 'shippingMethodId' | 'updatedAt'>
+const SAVE = sqlStatement<One & Saved & { version: number }, never>(
   () =>
     insisting(sql`
     update ${carts} set ${changedAt}, email = ${valueParam(carts.email, 'email')}, note = ${valueParam(carts.note, 'note')},
       shipping_address = ${valueParam(carts.shippingAddress, 'shippingAddress')},
-      billing_address = ${valueParam(carts.billingAddress, 'billingAddress')}
+      billing_address = ${valueParam(carts.billingAddress, 'billingAddress')},
+      shipping_method_id = ${valueParam(carts.shippingMethodId, 'shippingMethodId')}
     where ${isAsRead()}`),
   nothing,
 )
@@ -108,19 +110,25 @@ export type LineChange = Pick<CartLineRow, 'variantId' | 'quantity' | 'seenMinor
 /** What a verb has decided; what is absent stays as it is. */
 export interface CartChange {
   readonly contact?: Contact
+  /** Null is none. */
+  readonly shippingMethodId?: string | null
   readonly set?: readonly LineChange[]
   /** Ids of lines. */
   readonly removed?: readonly string[]
 }
 
 /** Writes a change to a cart that is as it was read, in one packet with COMMIT, and says what it is from then on. */
-export function recordChange(tx: WriteTx, cart: FullCart, { contact, set = [], removed = [] }: CartChange): FullCart {
+export function recordChange(
+  tx: WriteTx,
+  cart: FullCart,
+  { contact, shippingMethodId = cart.shippingMethodId, set = [], removed = [] }: CartChange,
+): FullCart {
   const { id } = cart
   const lines = linesWith(cart, set)
   const changed = new Set(set.map(({ variantId }) => variantId))
   const gone = new Set(removed)
   const { email, note, shippingAddress, billingAddress } = contact ?? cart
-  const saved = { email, note, shippingAddress, billingAddress, updatedAt: new Date() }
+  const saved: Saved = { email, note, shippingAddress, billingAddress, shippingMethodId, updatedAt: new Date() }
   tx.send(SAVE, { id, version: cart.version, ...saved })
   if (removed.length > 0) tx.send(REMOVE_LINES, { id, lineIds: removed })
   if (set.length > 0) tx.send(SET_LINES, { rows: encodeLines(lines.filter(({ variantId }) => changed.has(variantId))) })
@@ -172,6 +180,7 @@ export function guestCart({ caller: { tenantId } }: WriteTx, currency: string): 
     note: null,
     shippingAddress: null,
     billingAddress: null,
+    shippingMethodId: null,
     checkoutId: null,
     rulebook: null,
     taxExempt: false,

@@ -57,7 +57,7 @@ export class CartResolver {
 
   @FieldResolver(() => TaxedMoney, {
     description:
-      "The sum of the lines' totals, at today's prices and taxes. Lines that are no longer for sale do not count.",
+      "The sum of the lines' totals, at today's prices and taxes, and what is paid for shipping. Lines that are no longer for sale do not count.",
   })
   total(@Root() cart: FullCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
     return ofPrice(ctx, cart, ({ total }) => new TaxedMoney(total, cart.currency))

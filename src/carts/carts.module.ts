@@ -7,6 +7,8 @@ import { CartCreate } from './cart-create.mutation.ts'
 import { CartLinesAdd } from './cart-lines-add.mutation.ts'
 import { CartLinesRemove } from './cart-lines-remove.mutation.ts'
 import { CartLinesUpdate } from './cart-lines-update.mutation.ts'
+import { CartShippingResolver } from './cart-shipping.resolver.ts'
+import { CartShippingMethodSet } from './cart-shipping-method-set.mutation.ts'
 import { CartUpdate } from './cart-update.mutation.ts'
 
 /** Anybody may try: a cart opens to its token, or to the signed-in person it belongs to. */
@@ -15,12 +17,14 @@ export const carts: Module = {
     CartResolver,
     CartLineResolver,
     UserCartResolver,
+    CartShippingResolver,
     CartCreate,
     CartLinesAdd,
     CartLinesUpdate,
     CartLinesRemove,
     CartClear,
     CartUpdate,
+    CartShippingMethodSet,
     CartClaim,
   ],
   permissions: {
@@ -32,6 +36,7 @@ export const carts: Module = {
       cartLinesRemove: anybody,
       cartClear: anybody,
       cartUpdate: anybody,
+      cartShippingMethodSet: anybody,
       cartClaim: signedIn,
     },
   },

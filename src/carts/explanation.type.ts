@@ -15,6 +15,7 @@ const enumOf = <K extends string>(meanings: Readonly<Record<K, string>>, name: s
 
 const kinds: Record<Facts['kind'], string> = {
   PROMOTION: 'Something that takes off.',
+  SHIPPING: 'How the goods are shipped.',
   TAX: 'A tax, or that none is paid.',
   GIFT_CARD: 'Something that pays.',
 }
@@ -45,7 +46,7 @@ export class TaxAmount {
 
 @Type('What a rule takes or adds at one place.')
 export class ExplanationShare {
-  @Field(() => String, { description: 'The line, by its id.' })
+  @Field(() => String, { description: 'The line, by its id; `shipping` is what is paid for shipping.' })
   readonly id: string
   @Field(() => Money, { description: 'How much of the amount falls on it.' })
   readonly amount: Money

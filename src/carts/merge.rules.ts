@@ -42,5 +42,6 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
     const pieces = Math.min(total, PIECES_PER_LINE)
     set.push({ variantId, variant, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
   }
-  return { change: { contact: filledFrom(mine, guest), set }, warnings }
+  const shippingMethodId = mine.shippingMethodId ?? guest.shippingMethodId
+  return { change: { contact: filledFrom(mine, guest), shippingMethodId, set }, warnings }
 }

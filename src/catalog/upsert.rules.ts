@@ -40,7 +40,16 @@ type ProductValues = Pick<
 >
 type VariantValues = Pick<
   StockedVariant,
-  'id' | 'sku' | 'options' | 'currency' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'stockPolicy'
+  | 'id'
+  | 'sku'
+  | 'options'
+  | 'currency'
+  | 'priceMinor'
+  | 'compareAtMinor'
+  | 'barcode'
+  | 'weightGrams'
+  | 'available'
+  | 'stockPolicy'
 >
 
 export type Outcome = 'created' | 'updated' | 'unchanged'
@@ -156,7 +165,16 @@ function planVariants(
   return { addedVariants, changedVariants, changedStock, changedPolicies }
 }
 
-const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'stockPolicy'] as const
+const VARIANT = [
+  'sku',
+  'options',
+  'currency',
+  'priceMinor',
+  'compareAtMinor',
+  'barcode',
+  'weightGrams',
+  'stockPolicy',
+] as const
 
 /** For each variant of the draft the standing one it means: the one of its SKU, else the one of its options whose SKU nobody names. */
 function matches(drafts: readonly VariantFacts[], standing: readonly StockedVariant[]): (StockedVariant | undefined)[] {
@@ -184,6 +202,7 @@ function changed(
     priceMinor,
     compareAtMinor,
     barcode,
+    weightGrams,
     available,
     stockPolicy = now.stockPolicy,
   }: VariantFacts,
@@ -202,6 +221,7 @@ function changed(
           ? stillAbove(now.compareAtMinor, priceMinor)
           : null,
     barcode: barcode !== undefined ? barcode : now.barcode,
+    weightGrams: weightGrams !== undefined ? weightGrams : now.weightGrams,
     available: stockPolicy === 'DENY' ? Math.max(0, stock) : stock,
     stockPolicy,
   }

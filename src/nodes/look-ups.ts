@@ -60,6 +60,8 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   },
   txc: needing('catalog:read', ({ loaders }, id) => loaders.taxClass.load(id)),
   txr: needing('catalog:read', ({ loaders }, id) => loaders.taxRate.load(id)),
+  shz: needing('catalog:read', ({ loaders }, id) => loaders.shippingZone.load(id)),
+  shm: needing('catalog:read', ({ loaders }, id) => loaders.shippingMethod.load(id)),
   ord: order,
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)

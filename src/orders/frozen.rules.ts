@@ -1,5 +1,6 @@
+import type { PricedCart } from '../carts/index.ts'
 import type { Calculation } from '../pricing/index.ts'
-import type { FrozenExplanation, FrozenTax } from './order.table.ts'
+import type { FrozenExplanation, FrozenShipping, FrozenTax } from './order.table.ts'
 
 type Taxed = Pick<Calculation['lines'][number], 'taxes' | 'total'>
 type TaxTotal = Calculation['taxes'][number]
@@ -16,6 +17,22 @@ export const frozenTaxes = (taxes: readonly TaxTotal[]): FrozenTax[] =>
 /** The same of one line: each of its rates taxes all of its net. */
 export const frozenLineTaxes = ({ taxes, total }: Taxed): FrozenTax[] =>
   frozenTaxes(taxes.map((tax) => ({ ...tax, netMinor: total.net })))
+
+/** How it is shipped, and what that comes to. */
+export function frozenShipping({ shipping, delivery }: Pick<PricedCart, 'shipping' | 'delivery'>) {
+  if (!shipping || !delivery.chosen) return NOT_SHIPPED
+  const { id: methodId, name, kind, minDays, maxDays } = delivery.chosen.method
+  const { priceMinor, includesTax, discounts, total } = shipping
+  const frozen: FrozenShipping = {
+    ...{ methodId, name, kind, minDays, maxDays, priceMinor: String(priceMinor), includesTax },
+    discounts: discounts.map(({ promotionId, amountMinor }) => ({ promotionId, amountMinor: String(amountMinor) })),
+    taxes: frozenLineTaxes(shipping),
+  }
+  const { net: shippingNetMinor, tax: shippingTaxMinor, gross: shippingGrossMinor } = total
+  return { shipping: frozen, shippingNetMinor, shippingTaxMinor, shippingGrossMinor }
+}
+
+const NOT_SHIPPED = { shipping: null, shippingNetMinor: 0n, shippingTaxMinor: 0n, shippingGrossMinor: 0n }
 
 /** Why an order comes to what it does, told of its own lines instead of the cart's. */
 export const frozenExplanation = (

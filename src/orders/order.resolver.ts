@@ -17,6 +17,7 @@ import {
   OrderConnection,
   OrderLine,
   OrderPaymentStatusEnum,
+  OrderShippingMethod,
   OrderStatusEnum,
   OrderTransition,
   TimelineEntry,
@@ -63,6 +64,20 @@ export class OrderResolver {
   @FieldResolver(() => TaxedMoney, { description: 'What it costs in all.' })
   total(@Root() { netMinor, taxMinor, grossMinor, currency }: OrderRow): TaxedMoney {
     return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, currency)
+  }
+
+  @FieldResolver(() => OrderShippingMethod, {
+    nullable: true,
+    description: 'How it is shipped; null of a shop that had no shipping methods.',
+  })
+  shippingMethod(@Root() { shipping, currency }: OrderRow): OrderShippingMethod | null {
+    return shipping && new OrderShippingMethod(shipping, currency)
+  }
+
+  @FieldResolver(() => TaxedMoney, { description: 'What is paid for shipping, a part of `total`.' })
+  shippingTotal(@Root() order: OrderRow): TaxedMoney {
+    const { shippingNetMinor: net, shippingTaxMinor: tax, shippingGrossMinor: gross, currency } = order
+    return new TaxedMoney({ net, tax, gross }, currency)
   }
 
   @FieldResolver(() => [TaxAmount], {

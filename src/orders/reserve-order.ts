@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beginCheckout, type FullCart, isForSale } from '../carts/index.ts'
+import { beginCheckout, type FullCart, isForSale, missingIn, type PricedCart } from '../carts/index.ts'
 import { leavesLittle, lockProducts, refreshAvailability } from '../catalog/index.ts'
 import { type Taken, takeAllStock, takeStock } from '../inventory/index.ts'
 import { payments } from '../payments/index.ts'
@@ -10,7 +10,7 @@ import { sqlStatement } from '../platform/statement.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import type { Calculation, Totals } from '../pricing/index.ts'
 import { checkCheckout, checkStock } from './checkout.rules.ts'
-import { frozenExplanation, frozenLineTaxes, frozenTaxes } from './frozen.rules.ts'
+import { frozenExplanation, frozenLineTaxes, frozenShipping, frozenTaxes } from './frozen.rules.ts'
 import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
 
 /** An order whose stock is taken and whose payment is about to be asked for; not placed yet. */
@@ -34,6 +34,10 @@ const orderNames = [
   'netMinor',
   'taxMinor',
   'grossMinor',
+  'shippingNetMinor',
+  'shippingTaxMinor',
+  'shippingGrossMinor',
+  'shipping',
   'taxes',
   'explanation',
   'shippingAddress',
@@ -82,18 +86,31 @@ const SETTLE_AFTER_MS = 60_000
 export async function reserveOrder(
   tx: WriteTx,
   cart: FullCart,
-  price: Calculation,
+  price: PricedCart,
   { id, provider, expectedTotal }: { id: string; provider: string; expectedTotal: bigint | undefined },
 ): Promise<Reservation> {
   const { total } = price
   const wanted = cart.lines.map((line) => ({ ...line, name: line.product.name, forSale: isForSale(line) }))
   const checkoutId = isOff('cart_lock') ? null : cart.checkoutId
-  checkCheckout({ ...cart, checkoutId }, wanted, { expected: expectedTotal, actual: total.gross })
+  checkCheckout(
+    { ...cart, checkoutId },
+    wanted,
+    { expected: expectedTotal, actual: total.gross },
+    missingIn(price.delivery),
+  )
 
   const lines = linesOf(id, wanted, price)
   const lineIds = new Map(wanted.map((line, i) => [line.id, lines[i]?.id ?? '']))
   const frozen = { taxes: frozenTaxes(price.taxes), explanation: frozenExplanation(price.explanation, lineIds) }
-  const order = { ...cart, ...minorsOf(total), ...frozen, id, cartId: cart.id, placedAt: null }
+  const order = {
+    ...cart,
+    ...minorsOf(total),
+    ...frozenShipping(price),
+    ...frozen,
+    id,
+    cartId: cart.id,
+    placedAt: null,
+  }
   const paymentId = newId('pay')
   const dueAt = new Date(Date.now() + SETTLE_AFTER_MS)
   const payment = { id: paymentId, orderId: id, provider, amountMinor: total.gross, currency: cart.currency, dueAt }

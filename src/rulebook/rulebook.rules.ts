@@ -1,6 +1,7 @@
 import type { TaxRate } from '../pricing/index.ts'
 import { taxedAsOne } from '../pricing/taxed-amount.rules.ts'
 import type { Totals } from '../pricing/totals.rules.ts'
+import type { ShippingRules } from '../shipping/index.ts'
 import type { Place, TaxRule, TaxSettingsFacts } from '../taxes/index.ts'
 import { applicableRates } from '../taxes/tax-rate.rules.ts'
 import type { Classified, Rulebook } from './rulebook.ts'
@@ -11,12 +12,15 @@ interface CategoryTax {
   readonly taxClassId: string | null
 }
 
+const NO_SHIPPING: ShippingRules = { zones: [], methods: [] }
+
 /** What a tenant has said, made ready to be asked. */
 export function rulebookOf(
   version: bigint,
   settings: TaxSettingsFacts,
   rates: readonly TaxRule[],
   categories: readonly CategoryTax[],
+  shipping = NO_SHIPPING,
 ): Rulebook {
   const { pricesIncludeTax, defaultRatePpm, roundingLevel, roundingMode, country, region } = settings
   return {
@@ -27,6 +31,7 @@ export function rulebookOf(
     defaultRates: defaultRatePpm === 0 ? [] : [{ name: 'Tax', ratePpm: defaultRatePpm }],
     ratesByCountry: byCountry(rates),
     classOfCategory: inherited(categories),
+    shipping,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Taxation, TaxRate } from '../pricing/index.ts'
+import type { ShippingRules } from '../shipping/index.ts'
 import type { Place, TaxRule } from '../taxes/index.ts'
 
 /** All that a tenant has laid down of prices, as plain data. */
@@ -14,6 +15,7 @@ export interface Rulebook {
   readonly ratesByCountry: ReadonlyMap<string, readonly TaxRule[]>
   /** The tax class that products of a category have where they have none of their own. */
   readonly classOfCategory: ReadonlyMap<string, string>
+  readonly shipping: ShippingRules
 }
 
 /** What tells the tax class of a product. */

@@ -6,6 +6,7 @@ import { typeOfId } from '../../src/platform/node.ts'
 import { buildSchema } from '../../src/schema.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
+import { succeed as laidDown } from '../shipping/shipping.ts'
 import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
 
@@ -39,6 +40,12 @@ async function buy(ask: Asker, variantId: string) {
   return { order: orderPlace.order, cart: cartCreate.cart }
 }
 
+async function shipsTo(ask: Asker): Promise<[string, string]> {
+  const { id } = await laidDown(ask, 'shippingZoneCreate', { name: 'Germany', places: [{ country: 'DE' }] })
+  const terms = { name: 'Parcel', kind: 'FLAT', price: '4.90', shippingZoneId: id, active: false }
+  return [id, (await laidDown(ask, 'shippingMethodCreate', terms)).id]
+}
+
 beforeAll(async () => {
   shop = await openShop()
   const [guest, customer, other, staff, owner] = await Promise.all([
@@ -64,6 +71,7 @@ beforeAll(async () => {
   const { apiKey } = await makeKey(people.owner, ['catalog:read'])
   const taxClass = await succeed(people.owner, 'taxClassCreate', { name: 'Books' })
   const taxRate = await succeed(people.owner, 'taxRateCreate', { name: 'VAT', ratePercent: '19', country: 'DE' })
+  const [shippingZone, shippingMethod] = await shipsTo(people.owner)
   const entry = newId('ent')
   await outside`
     insert into superuser_entries (tenant_id, id, superuser_id, email)
@@ -91,6 +99,8 @@ beforeAll(async () => {
     'member of staff': { id: people.staff.userId, seenBy: holders },
     'API key': { id: apiKey.id, seenBy: ['owner'] },
     'tax class': { id: taxClass.id, seenBy: holders },
+    'shipping zone': { id: shippingZone, seenBy: holders },
+    'shipping method': { id: shippingMethod, seenBy: holders },
     'tax rate': { id: taxRate.id, seenBy: holders },
     "record of a superuser's visit": { id: entry, seenBy: ['owner'] },
   }

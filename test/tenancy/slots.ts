@@ -43,6 +43,8 @@ const nodes: readonly Kind[] = [
     'location',
     'taxClass',
     'taxRate',
+    'shippingZone',
+    'shippingMethod',
   ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
@@ -90,6 +92,8 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   customerId: ['user'],
   taxClassId: ['taxClass'],
   taxRateId: ['taxRate'],
+  shippingZoneId: ['shippingZone'],
+  shippingMethodId: ['shippingMethod'],
   cartToken: ['cartToken'],
   itemId: ['wishlistItem'],
   secret: ['orderSecret'],

@@ -35,6 +35,8 @@ export type Kind =
   | 'tenant'
   | 'taxClass'
   | 'taxRate'
+  | 'shippingZone'
+  | 'shippingMethod'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -74,10 +76,18 @@ const TAX_CLASS = /* GraphQL */ `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
+const SHIPPING_ZONE = /* GraphQL */ `
+  mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
+`
+const SHIPPING_METHOD = /* GraphQL */ `
+  mutation ($input: ShippingMethodCreateInput!) { shippingMethodCreate(input: $input) { shippingMethod { id } userErrors { code path } } }
+`
 const TAX_SETTINGS =
   'mutation ($input: TaxSettingsUpdateInput!) { taxSettingsUpdate(input: $input) { userErrors { code path } } }'
 const CLASSIFY =
   'mutation ($input: CategoryUpdateInput!) { categoryUpdate(input: $input) { userErrors { code path } } }'
+const CHOOSE =
+  'mutation ($input: CartShippingMethodSetInput!) { cartShippingMethodSet(input: $input) { userErrors { code path } } }'
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
 `
@@ -206,6 +216,34 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
 
+  const { shippingZone } = await made(
+    owner,
+    SHIPPING_ZONE,
+    { name: `${canary} zone`, places: [{ country: 'GB', region: canary }] },
+    'shippingZoneCreate',
+  )
+  const { shippingMethod } = await made(
+    owner,
+    SHIPPING_METHOD,
+    {
+      name: `${canary} parcel`,
+      description: canary,
+      kind: 'FLAT',
+      price: '1',
+      shippingZoneId: shippingZone.id,
+      taxClassId: taxClass.id,
+    },
+    'shippingMethodCreate',
+  )
+  for (const [ask, { token }] of [
+    [guest, guestCart],
+    [shared, customerCart],
+  ] as const)
+    await made(ask, CHOOSE, { cartToken: token, shippingMethodId: shippingMethod.id }, 'cartShippingMethodSet')
+  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, taxes: [] }
+  const frozen = { ...kept, methodId: shippingMethod.id, name: `${canary} parcel` }
+  await outside`update orders set shipping = ${outside.json(frozen)} where tenant_id = ${shop.tenantId}`
+
   const entry = newId('ent')
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
@@ -258,6 +296,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       tenant: [tree.tenant.id],
       taxClass: [taxClass.id],
       taxRate: [taxRate.id],
+      shippingZone: [shippingZone.id],
+      shippingMethod: [shippingMethod.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],
