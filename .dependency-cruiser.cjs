@@ -15,6 +15,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'integrity',
   'nodes',
   'imports',
   'housekeeping',
