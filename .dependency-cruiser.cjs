@@ -15,6 +15,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'invoices',
   'integrity',
   'nodes',
   'imports',

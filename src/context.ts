@@ -1,6 +1,7 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
+import { invoiceLoaders } from './invoices/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
@@ -23,6 +24,7 @@ const makers = {
   ...wishlistLoaders,
   ...paymentLoaders,
   ...orderLoaders,
+  ...invoiceLoaders,
 }
 const LoaderSet = loaderSet(makers)
 

@@ -7,6 +7,7 @@ import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
+import { invoices } from './invoices/invoices.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
 import { orders } from './orders/orders.module.ts'
 import { payments } from './payments/payments.module.ts'
@@ -40,6 +41,7 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  invoices,
   integrity,
   nodes,
   housekeeping,
