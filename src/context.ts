@@ -6,6 +6,7 @@ import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { promotionLoaders } from './promotions/index.ts'
 import type { Services } from './services.ts'
 import { taxLoaders } from './taxes/index.ts'
 import type { TenantRow } from './tenants/index.ts'
@@ -15,6 +16,7 @@ const makers = {
   ...peopleLoaders,
   ...taxLoaders,
   ...catalogLoaders,
+  ...promotionLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

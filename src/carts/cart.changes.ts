@@ -28,6 +28,7 @@ const cartNames = [
   'note',
   'shippingAddress',
   'billingAddress',
+  'discountCodes',
   'version',
   'createdAt',
   'updatedAt',
@@ -73,12 +74,13 @@ const REMOVE_LINES = sqlStatement<{ id: string; lineIds: readonly string[] }, ne
 
 const isAsRead = () => sql`${isThisCart()} and version = ${sql.placeholder('version')}::int and checkout_id is null`
 
-const SAVE = sqlStatement<One & Contact & { version: number; updatedAt: Date }, never>(
+const SAVE = sqlStatement<One & Contact & Pick<FullCart, 'discountCodes' | 'version' | 'updatedAt'>, never>(
   () =>
     insisting(sql`
     update ${carts} set ${changedAt}, email = ${valueParam(carts.email, 'email')}, note = ${valueParam(carts.note, 'note')},
       shipping_address = ${valueParam(carts.shippingAddress, 'shippingAddress')},
-      billing_address = ${valueParam(carts.billingAddress, 'billingAddress')}
+      billing_address = ${valueParam(carts.billingAddress, 'billingAddress')},
+      discount_codes = ${valueParam(carts.discountCodes, 'discountCodes')}
     where ${isAsRead()}`),
   nothing,
 )
@@ -100,7 +102,7 @@ const MARK_AS_READ = sqlStatement<{ id: string; version: number; orderId: string
 /** The cart has been ordered: its lines go, it may be changed again, and its token goes on working. Parts of a `with`. */
 export const emptying = (cartId: SQL): SQL => sql`
   cleared as (delete from ${cartLines} where ${ours(cartLines)} and ${cartLines.cartId} = ${cartId}),
-  emptied as (update ${carts} set ${changed}, checkout_id = null where ${ours(carts)} and ${carts.id} = ${cartId})`
+  emptied as (update ${carts} set ${changed}, checkout_id = null, discount_codes = '{}' where ${ours(carts)} and ${carts.id} = ${cartId})`
 
 /** How many pieces of a variant a cart is to have from now on, and the price its owner has seen. */
 export type LineChange = Pick<CartLineRow, 'variantId' | 'quantity' | 'seenMinor'> & Shelved
@@ -111,16 +113,19 @@ export interface CartChange {
   readonly set?: readonly LineChange[]
   /** Ids of lines. */
   readonly removed?: readonly string[]
+  /** All codes that it has from now on. */
+  readonly discountCodes?: string[]
 }
 
 /** Writes a change to a cart that is as it was read, in one packet with COMMIT, and says what it is from then on. */
-export function recordChange(tx: WriteTx, cart: FullCart, { contact, set = [], removed = [] }: CartChange): FullCart {
+export function recordChange(tx: WriteTx, cart: FullCart, change: CartChange): FullCart {
+  const { contact, set = [], removed = [], discountCodes = cart.discountCodes } = change
   const { id } = cart
   const lines = linesWith(cart, set)
   const changed = new Set(set.map(({ variantId }) => variantId))
   const gone = new Set(removed)
   const { email, note, shippingAddress, billingAddress } = contact ?? cart
-  const saved = { email, note, shippingAddress, billingAddress, updatedAt: new Date() }
+  const saved = { email, note, shippingAddress, billingAddress, discountCodes, updatedAt: new Date() }
   tx.send(SAVE, { id, version: cart.version, ...saved })
   if (removed.length > 0) tx.send(REMOVE_LINES, { id, lineIds: removed })
   if (set.length > 0) tx.send(SET_LINES, { rows: encodeLines(lines.filter(({ variantId }) => changed.has(variantId))) })
@@ -173,6 +178,7 @@ export function guestCart({ caller: { tenantId } }: WriteTx, currency: string): 
     shippingAddress: null,
     billingAddress: null,
     checkoutId: null,
+    discountCodes: [],
     rulebook: null,
     taxExempt: false,
   }

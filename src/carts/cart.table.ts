@@ -27,6 +27,8 @@ export const carts = tenantTable(
     billingAddress: jsonb().$type<Address>(),
     note: text(),
     currency: text().notNull(),
+    /** Discount codes, in capitals, in the order in which they were entered. */
+    discountCodes: text().array().notNull().default([]),
     /** The order that this cart is being turned into at this moment. */
     checkoutId: idColumn('ord'),
     version: integer().notNull().default(1),

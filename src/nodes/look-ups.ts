@@ -59,6 +59,8 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   },
   txc: needing('catalog:read', ({ loaders }, id) => loaders.taxClass.load(id)),
   txr: needing('catalog:read', ({ loaders }, id) => loaders.taxRate.load(id)),
+  prm: needing('promotions:write', ({ loaders }, id) => loaders.promotion.load(id)),
+  pco: needing('promotions:write', ({ loaders }, id) => loaders.promotionCode.load(id)),
   ord: order,
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)

@@ -4,6 +4,7 @@ import type { Promotion } from './promotion.ts'
 /** Why a rule applies, or does not. */
 export const reasons = {
   APPLIED: 'It applies.',
+  UNKNOWN_CODE: 'There is no such code.',
   NOT_STARTED: 'It begins later.',
   ENDED: 'It is over.',
   USED_UP: 'It has been used as often as it may be.',
@@ -20,7 +21,7 @@ export const reasons = {
   EXEMPT: 'The customer pays no tax.',
 } as const
 
-type Reason = keyof typeof reasons
+export type Reason = keyof typeof reasons
 
 /** What a rule takes or adds, to what: a line or a surcharge by its id, or `shipping`. */
 export interface Share {
@@ -44,7 +45,7 @@ export interface Explanation {
 
 /** Why a promotion does not apply, with the other one that stands in its way. */
 export interface Obstacle {
-  readonly reason: Exclude<Reason, 'APPLIED' | 'EXEMPT'>
+  readonly reason: Exclude<Reason, 'APPLIED' | 'EXEMPT' | 'UNKNOWN_CODE'>
   readonly other?: Promotion
 }
 

@@ -62,7 +62,7 @@ export function lineOf(variantId: string, example: Example = {}): FullCartLine {
       available,
       oversell,
     },
-    product: { name: 'Mug', slug: 'mug', status, deletedAt: null, categoryId: null, taxClassId: null },
+    product: { name: 'Mug', slug: 'mug', status, deletedAt: null, categoryId: null, taxClassId: null, tags: [] },
   }
 }
 
@@ -77,6 +77,7 @@ export const cartOf = (lines: readonly FullCartLine[], more: Partial<CartRow> = 
   note: null,
   currency: 'EUR',
   checkoutId: null,
+  discountCodes: [],
   version: 1,
   createdAt: NOW,
   updatedAt: NOW,

@@ -16,6 +16,7 @@ const inOrder: Files = {
       'pricing',
       'taxes',
       'catalog',
+      'promotions',
       'rulebook',
       'carts',
       'wishlists',
