@@ -6,6 +6,7 @@ import { isOff } from '../platform/protection.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { anyOf, insisting, sqlStatement, valueParam } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { findCart, findCartLocked, findCartToChange, noSuchCart, requireWhose } from './cart.queries.ts'
 import { type CartLineRow, cartLines, carts } from './cart.table.ts'
@@ -169,7 +170,7 @@ export async function requireOrMakeCart(
 }
 
 /** What a guest's cart begins as. */
-export function guestCart({ caller: { tenantId } }: WriteTx, currency: string): FullCart {
+export function guestCart({ caller: { tenantId } }: Pick<Tx, 'caller'>, currency: string): FullCart {
   const now = new Date()
   const nobody = {
     customerId: null,
@@ -184,6 +185,14 @@ export function guestCart({ caller: { tenantId } }: WriteTx, currency: string): 
   }
   return { ...nobody, tenantId, id: newId('cart'), currency, version: 1, createdAt: now, updatedAt: now, lines: [] }
 }
+
+/** A cart with some lines more, of which nothing is written down. */
+export const imaginedCart = (
+  tx: Pick<Tx, 'caller'>,
+  currency: string,
+  cart: FullCart = guestCart(tx, currency),
+  set: readonly LineChange[] = [],
+): FullCart => ({ ...cart, lines: linesWith(cart, set) })
 
 /** Makes a guest's cart with all that it begins with, in one packet with COMMIT. */
 export function makeGuestCart(tx: WriteTx, cart: FullCart, contact: Contact, set: readonly LineChange[]): FullCart {

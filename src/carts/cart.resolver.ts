@@ -6,7 +6,9 @@ import { findCart } from './cart.queries.ts'
 import { type Problem, problemsOf } from './cart.rules.ts'
 import { Cart, CartLine, CartProblem } from './cart.type.ts'
 import { personOf, tokenOf, whoseCart } from './cart-access.ts'
-import { priceFor } from './cart-price.ts'
+import { type GiftLine, priceFor } from './cart-price.ts'
+import { AppliedDiscount, CartDiscountCode, CartGift } from './discount.type.ts'
+import type { CodeStanding } from './discount-code.rules.ts'
 import { Explanation, TaxAmount } from './explanation.type.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
 
@@ -68,6 +70,26 @@ export class CartResolver {
     return of(priceFor(ctx, cart), ({ total }) => new TaxedMoney(total, cart.currency))
   }
 
+  @FieldResolver(() => Money, {
+    description:
+      'All that promotions take off, as prices are entered: with tax or without. Gifts count at their price.',
+  })
+  discountTotal(@Root() cart: FullCart, @Ctx() ctx: Context): Later<Money> {
+    return of(priceFor(ctx, cart), ({ discountMinor }) => new Money(discountMinor, cart.currency))
+  }
+
+  @FieldResolver(() => [CartDiscountCode], {
+    description: 'The discount codes that were entered, at most 10, and what has become of each.',
+  })
+  discountCodes(@Root() cart: FullCart, @Ctx() ctx: Context): Later<readonly CodeStanding[]> {
+    return cart.discountCodes.length === 0 ? [] : of(priceFor(ctx, cart), ({ codes }) => codes)
+  }
+
+  @FieldResolver(() => [CartGift], { description: 'What promotions put in for nothing.' })
+  gifts(@Root() cart: FullCart, @Ctx() ctx: Context): Later<readonly GiftLine[]> {
+    return of(priceFor(ctx, cart), ({ gifts }) => gifts)
+  }
+
   @FieldResolver(() => [TaxAmount], {
     description: 'What its taxes come to, rate by rate, the smallest first: those of where it goes, else of the shop.',
   })
@@ -97,7 +119,19 @@ export class CartLineResolver {
     description: "All pieces at today's price and taxes; 0 when the line is no longer for sale.",
   })
   total(@Root() { id, cart, currency }: LineOfCart, @Ctx() ctx: Context): Later<TaxedMoney> {
-    return of(priceFor(ctx, cart), ({ totals }) => new TaxedMoney(totals.get(id) ?? NOTHING, currency))
+    return of(priceFor(ctx, cart), ({ byLine }) => new TaxedMoney(byLine.get(id)?.total ?? NOTHING, currency))
+  }
+
+  @FieldResolver(() => [AppliedDiscount], {
+    description: 'What promotions take off it, in the order in which they do.',
+  })
+  discounts(@Root() { id, cart, quantity, currency }: LineOfCart, @Ctx() ctx: Context): Later<AppliedDiscount[]> {
+    return of(priceFor(ctx, cart), ({ byLine, names }) =>
+      (byLine.get(id)?.discounts ?? []).map(
+        ({ promotionId, amountMinor }) =>
+          new AppliedDiscount(promotionId, names.get(promotionId) ?? '', amountMinor, quantity, currency),
+      ),
+    )
   }
 
   @FieldResolver(() => [CartProblem], {

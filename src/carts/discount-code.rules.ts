@@ -1,8 +1,8 @@
+import { Refusal, refuse } from '../platform/refusal.ts'
 import type { Explanation, Reason } from '../pricing/explanation.rules.ts'
 import { reasons } from '../pricing/explanation.rules.ts'
 import { normalCode } from '../promotions/code.rules.ts'
 import type { Candidate } from '../promotions/granted.rules.ts'
-import { Refusal, refuse } from '../platform/refusal.ts'
 
 export const CODES_PER_CART = 10
 

@@ -19,7 +19,7 @@ const kinds: Record<Facts['kind'], string> = {
   GIFT_CARD: 'Something that pays.',
 }
 const ExplanationKind = enumOf(kinds, 'ExplanationKind', 'What kind of rule was considered.')
-const ExplanationReason = enumOf(reasons, 'ExplanationReason', 'Why a rule applies, or does not.')
+export const ExplanationReason = enumOf(reasons, 'ExplanationReason', 'Why a rule applies, or does not.')
 
 @Type('What one tax rate comes to.')
 export class TaxAmount {
@@ -45,7 +45,7 @@ export class TaxAmount {
 
 @Type('What a rule takes or adds at one place.')
 export class ExplanationShare {
-  @Field(() => String, { description: 'The line, by its id.' })
+  @Field(() => String, { description: 'The line, by its id; a gift, by that of its promotion.' })
   readonly id: string
   @Field(() => Money, { description: 'How much of the amount falls on it.' })
   readonly amount: Money

@@ -44,5 +44,8 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
     set.push({ variantId, variant, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
   }
   const codes = new Set([...mine.discountCodes, ...guest.discountCodes])
-  return { change: { contact: filledFrom(mine, guest), set, discountCodes: [...codes].slice(0, CODES_PER_CART) }, warnings }
+  return {
+    change: { contact: filledFrom(mine, guest), set, discountCodes: [...codes].slice(0, CODES_PER_CART) },
+    warnings,
+  }
 }

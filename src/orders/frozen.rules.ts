@@ -1,5 +1,5 @@
 import type { Calculation } from '../pricing/index.ts'
-import type { FrozenExplanation, FrozenTax } from './order.table.ts'
+import type { FrozenDiscount, FrozenExplanation, FrozenTax } from './order.table.ts'
 
 type Taxed = Pick<Calculation['lines'][number], 'taxes' | 'total'>
 type TaxTotal = Calculation['taxes'][number]
@@ -16,6 +16,17 @@ export const frozenTaxes = (taxes: readonly TaxTotal[]): FrozenTax[] =>
 /** The same of one line: each of its rates taxes all of its net. */
 export const frozenLineTaxes = ({ taxes, total }: Taxed): FrozenTax[] =>
   frozenTaxes(taxes.map((tax) => ({ ...tax, netMinor: total.net })))
+
+/** What came off a line, with the names that promotions have today. */
+export const frozenDiscounts = (
+  discounts: Calculation['lines'][number]['discounts'],
+  names: ReadonlyMap<string, string>,
+): FrozenDiscount[] =>
+  discounts.map(({ promotionId, amountMinor }) => ({
+    promotionId,
+    name: names.get(promotionId) ?? '',
+    amountMinor: String(amountMinor),
+  }))
 
 /** Why an order comes to what it does, told of its own lines instead of the cart's. */
 export const frozenExplanation = (

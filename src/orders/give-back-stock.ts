@@ -1,5 +1,6 @@
 import { countSales, lockProducts, refreshAvailability, returnStock } from '../catalog/index.ts'
 import type { Tx } from '../platform/tx.ts'
+import { releaseUses } from '../promotions/index.ts'
 import { listLines } from './order.queries.ts'
 import type { OrderLineRow } from './order.table.ts'
 
@@ -13,7 +14,8 @@ export async function giveBackStock(tx: Tx, orderId: string): Promise<OrderLineR
   return lines
 }
 
-/** The same for an order that had been placed, whose pieces were counted as sold. */
+/** The same for an order that had been placed: its pieces were counted as sold, and its codes as used. */
 export async function undoSale(tx: Tx, orderId: string): Promise<void> {
+  await releaseUses(tx, orderId)
   await countSales(tx, await giveBackStock(tx, orderId), -1)
 }

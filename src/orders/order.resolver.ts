@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
-import { Address, Explanation, TaxAmount } from '../carts/index.ts'
+import { Address, AppliedDiscount, Explanation, TaxAmount } from '../carts/index.ts'
 import { ProductVariant, VariantOption } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
 import { Payment } from '../payments/index.ts'
@@ -71,6 +71,13 @@ export class OrderResolver {
     return explanation.map((rule) => new Explanation(thawedExplanation(rule), currency))
   }
 
+  @FieldResolver(() => Money, {
+    description: 'All that promotions took off when it was placed, as prices were entered. Gifts count at their price.',
+  })
+  discountTotal(@Root() { discountMinor, currency }: OrderRow): Money {
+    return new Money(discountMinor, currency)
+  }
+
   @FieldResolver(() => [OrderLine], { description: 'What was bought, in the order of the cart.' })
   lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<OrderLineRow[]> {
     return ctx.loaders.linesOfOrder.load(id)
@@ -126,6 +133,24 @@ export class OrderLineResolver {
   @FieldResolver(() => [TaxAmount], { description: 'What its taxes came to, rate by rate, when it was ordered.' })
   taxes(@Root() { taxes }: OrderLineRow, @Ctx() ctx: Context): TaxAmount[] {
     return taxes.map((tax) => new TaxAmount(thawedTax(tax), ctx.tenant.currency))
+  }
+
+  @FieldResolver(() => [AppliedDiscount], {
+    description: 'What promotions took off it when it was ordered, piece by piece.',
+  })
+  discounts(
+    @Root() { discounts, quantity }: OrderLineRow,
+    @Ctx() { tenant: { currency } }: Context,
+  ): AppliedDiscount[] {
+    return discounts.map(
+      ({ promotionId, name, amountMinor }) =>
+        new AppliedDiscount(promotionId, name, BigInt(amountMinor), quantity, currency),
+    )
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether a promotion gave it for nothing.' })
+  isGift(@Root() { giftOf }: OrderLineRow): boolean {
+    return giftOf !== null
   }
 
   @FieldResolver(() => [VariantOption], {

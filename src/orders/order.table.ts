@@ -28,6 +28,13 @@ export interface FrozenTax {
   readonly taxMinor: string
 }
 
+/** What a promotion took off a line. */
+export interface FrozenDiscount {
+  readonly promotionId: string
+  readonly name: string
+  readonly amountMinor: string
+}
+
 /** A rule that was considered when the order was placed. */
 export interface FrozenExplanation {
   readonly kind: string
@@ -58,6 +65,9 @@ export const orders = tenantTable(
     grossMinor: minor(),
     taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
     explanation: jsonb().$type<readonly FrozenExplanation[]>().notNull().default([]),
+    /** All that promotions took off, as prices were entered. */
+    discountMinor: minor().default(sql`0`),
+    discountCodes: text().array().notNull().default([]),
     shippingAddress: jsonb().$type<Address>(),
     billingAddress: jsonb().$type<Address>(),
     note: text(),
@@ -81,6 +91,7 @@ export const orders = tenantTable(
       table.placedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
+    index('orders_email').on(table.tenantId, table.email),
     check('orders_total_adds_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
   ],
 )
@@ -106,6 +117,9 @@ export const orderLines = tenantTable(
     /** Whether the price of a piece was with tax. */
     includesTax: boolean().notNull().default(true),
     taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
+    discounts: jsonb().$type<readonly FrozenDiscount[]>().notNull().default([]),
+    /** The promotion that gave it. */
+    giftOf: idColumn('prm'),
   },
   (table) => [
     inTenant(table, table.orderId, orders, 'cascade'),

@@ -34,6 +34,7 @@ export class Order extends expose(orders, {
   status: 'Where it is on its way.',
   email: 'Where to write to the customer.',
   note: 'What the customer wrote beside it.',
+  discountCodes: 'The discount codes that the cart had.',
   carrier: 'Who carries it.',
   trackingNumber: 'What the carrier calls it.',
   cancelReason: 'Why it was called off.',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beginCheckout, type FullCart, isForSale } from '../carts/index.ts'
+import { beginCheckout, type CartPrice, checkMayApply, type FullCart, isForSale } from '../carts/index.ts'
 import {
   leavesLittle,
   lockProducts,
@@ -14,9 +14,10 @@ import { newId } from '../platform/id.ts'
 import { isOff } from '../platform/protection.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import type { Calculation, Totals } from '../pricing/index.ts'
+import type { Totals } from '../pricing/index.ts'
+import { buyerOf, claimUses, lockUses, type PromotionUse } from '../promotions/index.ts'
 import { checkCheckout, checkStock } from './checkout.rules.ts'
-import { frozenExplanation, frozenLineTaxes, frozenTaxes } from './frozen.rules.ts'
+import { frozenDiscounts, frozenExplanation, frozenLineTaxes, frozenTaxes } from './frozen.rules.ts'
 import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
 
 /** An order whose stock is taken and whose payment is about to be asked for; not placed yet. */
@@ -40,6 +41,8 @@ const orderNames = [
   'grossMinor',
   'taxes',
   'explanation',
+  'discountMinor',
+  'discountCodes',
   'shippingAddress',
   'billingAddress',
   'note',
@@ -61,6 +64,8 @@ const lineNames = [
   'taxRatePpm',
   'includesTax',
   'taxes',
+  'discounts',
+  'giftOf',
 ] as const
 const paymentNames = ['id', 'orderId', 'provider', 'amountMinor', 'currency', 'dueAt'] as const
 
@@ -86,48 +91,74 @@ const SETTLE_AFTER_MS = 60_000
 export async function reserveOrder(
   tx: WriteTx,
   cart: FullCart,
-  price: Calculation,
+  price: CartPrice,
   { id, provider, expectedTotal }: { id: string; provider: string; expectedTotal: bigint | undefined },
 ): Promise<Reservation> {
   const { total } = price
-  const wanted = cart.lines.map((line) => ({ ...line, name: line.product.name, forSale: isForSale(line) }))
+  const bought = cart.lines.map((line) => ({ ...line, name: line.product.name, forSale: isForSale(line) }))
+  const wanted: Wanted[] = [...bought, ...giftsIn(price)]
   const checkoutId = isOff('cart_lock') ? null : cart.checkoutId
-  checkCheckout({ ...cart, checkoutId }, wanted, { expected: expectedTotal, actual: total.gross })
+  checkCheckout({ ...cart, checkoutId }, bought, { expected: expectedTotal, actual: total.gross })
 
-  const lines = linesOf(id, wanted, price)
+  for (const code of price.codes) checkMayApply(code, 'cartToken')
+
+  const lines = linesOf(id, cart.tenantId, wanted, price)
   const lineIds = new Map(wanted.map((line, i) => [line.id, lines[i]?.id ?? '']))
   const frozen = { taxes: frozenTaxes(price.taxes), explanation: frozenExplanation(price.explanation, lineIds) }
-  const order = { ...cart, ...minorsOf(total), ...frozen, id, cartId: cart.id, placedAt: null }
+  const { discountMinor } = price
+  const order = { ...cart, ...minorsOf(total), discountMinor, ...frozen, id, cartId: cart.id, placedAt: null }
   const paymentId = newId('pay')
   const dueAt = new Date(Date.now() + SETTLE_AFTER_MS)
   const payment = { id: paymentId, orderId: id, provider, amountMinor: total.gross, currency: cart.currency, dueAt }
   const low = wanted.filter(({ variant, quantity }) => leavesLittle(variant, quantity)).map(productOf)
 
+  const uses = usesOf(id, cart, price)
+
   beginCheckout(tx, cart, id)
+  lockUses(tx, uses)
   await lockProducts(tx, low)
   const taking = await take(tx, wanted)
   tx.send(RESERVE, { order: encodeOrder([order]), lines: encodeLines(lines), payment: encodePayment([payment]) })
+  claimUses(tx, uses)
   await refreshAvailability(tx, low)
   return { order, lines, paymentId, provider, scarce: scarceOf(wanted, taking, low) }
 }
 
 const minorsOf = ({ net, tax, gross }: Totals) => ({ netMinor: net, taxMinor: tax, grossMinor: gross })
-const productOf = ({ variant }: FullCart['lines'][number]): string => variant.productId
+const productOf = ({ variant }: Wanted): string => variant.productId
 
-type Wanted = FullCart['lines'][number] & { readonly name: string; readonly forSale: boolean }
+type Wanted = Pick<FullCart['lines'][number], 'id' | 'variantId' | 'variant' | 'quantity'> & {
+  readonly name: string
+  readonly forSale: boolean
+}
+
+/** What promotions put in. */
+const giftsIn = ({ gifts }: CartPrice): Wanted[] =>
+  gifts.map(({ id, quantity, variant, product }) => ({
+    ...{ id, quantity, variant, variantId: variant.id, name: product.name, forSale: true },
+  }))
+
+/** Which promotions it has, and by which codes. */
+const usesOf = (orderId: string, { customerId, email }: FullCart, price: CartPrice): PromotionUse[] =>
+  price.explanation
+    .filter(({ kind, applied }) => kind === 'PROMOTION' && applied)
+    .map(({ id: promotionId }) => ({
+      ...{ id: newId('pus'), promotionId, codeId: price.codeIds.get(promotionId) ?? null, orderId },
+      ...buyerOf({ customerId, email }),
+    }))
 
 /** The lines of an order, at the prices and taxes of its cart. */
-function linesOf(orderId: string, wanted: readonly Wanted[], price: Calculation): OrderLineRow[] {
-  const priced = new Map(price.lines.map((line) => [line.id, line]))
-  return wanted.map(({ id, tenantId, quantity, name, variant }, position) => {
-    const line = priced.get(id)
+function linesOf(orderId: string, tenantId: string, wanted: readonly Wanted[], price: CartPrice): OrderLineRow[] {
+  return wanted.map(({ id, quantity, name, variant }, position) => {
+    const line = price.byLine.get(id)
     if (!line) throw new Error('A line has no price.')
     const { id: variantId, productId, sku, options } = variant
     const { unitMinor, includesTax, total } = line
     const taxes = frozenLineTaxes(line)
     return {
       ...{ tenantId, id: newId('oln'), orderId, productId, variantId, position, sku, name, options, quantity },
-      ...{ unitMinor, includesTax, ...minorsOf(total), taxes },
+      ...{ unitMinor, includesTax, ...minorsOf(total), taxes, giftOf: line.giftOf ?? null },
+      discounts: frozenDiscounts(line.discounts, price.names),
       taxRatePpm: taxes.reduce((sum, { ratePpm }) => sum + ratePpm, 0),
     }
   })

@@ -18,7 +18,11 @@ export function checkCode(code: string, ...path: string[]): string {
   if (normal === '') refuse('REQUIRED', 'A code has at least one letter.', ...path)
   if (normal.length > LONGEST) refuse('TOO_LONG', `A code has at most ${LONGEST} characters.`, ...path)
   if (PLAIN.test(normal)) return normal
-  return refuse('INVALID', 'A code is made of letters, digits and, between them, dots, hyphens or underscores.', ...path)
+  return refuse(
+    'INVALID',
+    'A code is made of letters, digits and, between them, dots, hyphens or underscores.',
+    ...path,
+  )
 }
 
 /** Codes that nobody guesses, of sixty bits each. */

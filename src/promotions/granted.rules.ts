@@ -16,9 +16,6 @@ export interface Candidate {
   readonly usedOfCode: number
 }
 
-/** A rule that nobody has to have asked for, and that no limit bounds. */
-export const unasked = (rule: PromotionRule): Candidate => ({ rule, used: 0, usedByCustomer: 0, usedOfCode: 0 })
-
 /** The promotion as prices are worked out with it; undefined where it gives something that there is not. */
 export function pricedPromotion(candidate: Candidate, gift: BasketLine | undefined): Promotion | undefined {
   const { rule, code } = candidate
@@ -56,7 +53,10 @@ function totalLimitOf({ rule, code, used, usedOfCode }: Candidate) {
   return ofCode && ofCode.used >= ofCode.most ? ofCode : limitOf(rule.totalLimit, used)
 }
 
-function benefitOf({ definition: { benefit } }: PromotionRule, gift: BasketLine | undefined): Promotion['benefit'] | undefined {
+function benefitOf(
+  { definition: { benefit } }: PromotionRule,
+  gift: BasketLine | undefined,
+): Promotion['benefit'] | undefined {
   switch (benefit.kind) {
     case 'PERCENT_OFF': {
       const { kind, percentPpm, mostMinor } = benefit

@@ -5,7 +5,7 @@ import { promotionUseLoaders } from './promotion-use.queries.ts'
 export { checkCode, normalCode } from './code.rules.ts'
 export type { Candidate, PromotionRule } from './granted.rules.ts'
 export { promotionRules, readPromotionRules } from './promotion.queries.ts'
-export { claimUses, listByCodes, listByIds, lockUses, releaseUses } from './promotion-use.queries.ts'
+export { buyerOf, claimUses, listByCodes, listByIds, lockUses, releaseUses } from './promotion-use.queries.ts'
 export type { PromotionUse } from './promotion-use.table.ts'
 
 export const promotionLoaders = { ...ofPromotions, ...promotionCodeLoaders, ...promotionUseLoaders }

@@ -69,7 +69,12 @@ function codesIn({ codes, count, prefix }: PromotionCodesCreateInput): string[] 
   if (count < 0) refuse('INVALID', 'It is not below 0.', 'input', 'count')
   if (codes.length + count === 0) refuse('REQUIRED', 'Name a code, or say how many to make up.', 'input', 'codes')
   if (codes.length + count > CODES_PER_CALL) {
-    refuse('TOO_MANY', `One call makes at most ${CODES_PER_CALL} codes.`, 'input', codes.length > count ? 'codes' : 'count')
+    refuse(
+      'TOO_MANY',
+      `One call makes at most ${CODES_PER_CALL} codes.`,
+      'input',
+      codes.length > count ? 'codes' : 'count',
+    )
   }
   if (prefix.length > LONGEST_PREFIX) {
     refuse('TOO_LONG', `A prefix has at most ${LONGEST_PREFIX} characters.`, 'input', 'prefix')

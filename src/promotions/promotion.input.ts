@@ -27,7 +27,8 @@ export class PromotionSelectionInput extends PromotionExclusionInput {
 }
 
 @InputType({
-  description: 'What a promotion grants. Of the fields, those that tell its kind: others are INVALID, missing ones REQUIRED.',
+  description:
+    'What a promotion grants. Of the fields, those that tell its kind: others are INVALID, missing ones REQUIRED.',
 })
 export class PromotionBenefitInput {
   @Field(() => BenefitKind, { description: 'What kind of thing; it says which fields tell it.' })
@@ -86,7 +87,8 @@ class MinimumQuantityInput {
 export class PromotionFactsInput {
   @Field(() => String, {
     nullable: true,
-    description: "The currency of all amounts: the shop's, else CURRENCY_MISMATCH, or INVALID where there is none such.",
+    description:
+      "The currency of all amounts: the shop's, else CURRENCY_MISMATCH, or INVALID where there is none such.",
   })
   currency?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Whether it is on; at first it is.' })
@@ -100,7 +102,8 @@ export class PromotionFactsInput {
   priority?: number | null
   @Field(() => String, {
     nullable: true,
-    description: 'Of one group only the first applies to a cart; 1 to 50 characters, else REQUIRED or TOO_LONG. Null is none.',
+    description:
+      'Of one group only the first applies to a cart; 1 to 50 characters, else REQUIRED or TOO_LONG. Null is none.',
   })
   exclusiveGroup?: string | null
   @Field(() => [DiscountClass], {
@@ -110,7 +113,8 @@ export class PromotionFactsInput {
   combinesWith?: Definition['combinesWith'][number][] | null
   @Field(() => PromotionTarget, {
     nullable: true,
-    description: 'What it is for. At first SHIPPING where that is free, PRODUCTS where `products` says which, else ORDER.',
+    description:
+      'What it is for. At first SHIPPING where that is free, PRODUCTS where `products` says which, else ORDER.',
   })
   appliesTo?: Definition['appliesTo'] | null
   @Field(() => PromotionSelectionInput, {

@@ -29,7 +29,10 @@ export class PromotionResolver {
     return ctx.read((tx) => listPromotions(tx, args))
   }
 
-  @Query(() => Promotion, { nullable: true, description: 'One promotion; null when there is none such. Needs `promotions:write`.' })
+  @Query(() => Promotion, {
+    nullable: true,
+    description: 'One promotion; null when there is none such. Needs `promotions:write`.',
+  })
   promotion(
     @Arg('id', () => ID, { description: 'The promotion, `prm_…`.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -63,7 +66,10 @@ export class PromotionResolver {
   }
 
   @FieldResolver(() => PromotionBenefit, { description: 'What it grants.' })
-  benefit(@Root() { definition: { benefit } }: PromotionRow, @Ctx() { tenant: { currency } }: Context): PromotionBenefit {
+  benefit(
+    @Root() { definition: { benefit } }: PromotionRow,
+    @Ctx() { tenant: { currency } }: Context,
+  ): PromotionBenefit {
     const money = (minor: string | undefined) => (minor === undefined ? undefined : new Money(BigInt(minor), currency))
     return {
       ...benefit,

@@ -95,7 +95,8 @@ function definitionOf(given: GivenPromotion, currency: string, now: Partial<Defi
     ? checkBenefit(given.benefit, currency, 'input', 'benefit')
     : (now.benefit ?? refuse('REQUIRED', 'Say what it grants.', 'input', 'benefit'))
   const products = replaced(now.products, given.products, (selection) => checkSelection(selection, 'input', 'products'))
-  const usual = benefit.kind === 'FREE_SHIPPING' ? 'SHIPPING' : products || benefit.kind === 'GIFT' ? 'PRODUCTS' : 'ORDER'
+  const usual =
+    benefit.kind === 'FREE_SHIPPING' ? 'SHIPPING' : products || benefit.kind === 'GIFT' ? 'PRODUCTS' : 'ORDER'
   const definition: Definition = {
     combinesWith: given.combinesWith ? [...new Set(given.combinesWith)] : (now.combinesWith ?? []),
     appliesTo: given.appliesTo ?? now.appliesTo ?? usual,

@@ -47,10 +47,15 @@ export const BenefitKind = exposeEnum(
   },
 )
 
-export const DiscountPer = exposeEnum({ enumValues: ['EACH', 'ACROSS'] }, 'DiscountPer', 'How often an amount comes off.', {
-  EACH: 'Off each piece.',
-  ACROSS: 'Once, spread over all pieces.',
-})
+export const DiscountPer = exposeEnum(
+  { enumValues: ['EACH', 'ACROSS'] },
+  'DiscountPer',
+  'How often an amount comes off.',
+  {
+    EACH: 'Off each piece.',
+    ACROSS: 'Once, spread over all pieces.',
+  },
+)
 
 export const SpendBasis = exposeEnum({ enumValues: ['NET', 'GROSS'] }, 'SpendBasis', 'How what is spent is counted.', {
   NET: 'Without tax.',
