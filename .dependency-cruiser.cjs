@@ -13,6 +13,7 @@ const domains = [
   'wishlists',
   'payments',
   'orders',
+  'settlement',
   'nodes',
   'imports',
   'housekeeping',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StripeSettings } from './payments/index.ts'
 import { type LimitsName, limitsByName } from './platform/limits.ts'
 import { type Protection, protections } from './platform/protection.ts'
 
@@ -76,6 +77,40 @@ const Env = z
       .enum(['jit', 'graphql-js'])
       .default('jit')
       .describe('What runs an operation: compiled code, or the reference implementation. Both answer alike.'),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^[rs]k_\w+$/, 'it must begin with sk_ or rk_')
+      .optional()
+      .describe('Switches payments by Stripe on, for all shops that have no key of their own.'),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_\w+$/, 'it must begin with whsec_')
+      .optional()
+      .describe('What Stripe signs the events with that it sends to `/webhooks/stripe/<tenant>`.'),
+    STRIPE_CAPTURE: z
+      .enum(['automatic', 'manual'], 'it must be automatic or manual')
+      .default('automatic')
+      .describe(
+        'When Stripe takes the money: `automatic`, when an order is placed, or `manual`, when staff capture it.',
+      ),
+    STRIPE_API_BASE: z
+      .string()
+      .regex(/^https?:\/\/[^/]+\/?$/, 'it must be scheme and host, such as https://api.stripe.com')
+      .default('https://api.stripe.com')
+      .describe('Where Stripe is; for tests against a stand-in.'),
+    STRIPE_TIMEOUT_MS: z.coerce
+      .number()
+      .int()
+      .min(100)
+      .max(12_000)
+      .default(8000)
+      .describe('How long one request to Stripe may take; it is sent twice before a payment waits for the next try.'),
+    TEST_PAYMENTS: z
+      .stringbool('true or false')
+      .optional()
+      .describe(
+        'Whether orders can be paid by the built-in provider `test`, which moves no money. `true`, but `false` with a live `STRIPE_SECRET_KEY`.',
+      ),
     DRILL_OFF: z
       .string()
       .default('')
@@ -113,6 +148,8 @@ export interface Config {
   readonly production: boolean
   readonly jit: boolean
   readonly drillOff: readonly Protection[]
+  readonly stripe: StripeSettings
+  readonly testPayments: boolean
 }
 
 /** Reads the environment once; a bad variable is an error of one line that names it. Empty variables count as unset. */
@@ -122,7 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!success) {
     const { path, message } = error.issues[0] ?? { path: [], message: 'unreadable' }
     const name = String(path[0])
-    const value = name.endsWith('_URL') ? 'not right' : `"${given[name] ?? ''}"` // a URL may hold a password
+    const value = /_(?:URL|KEY|SECRET)$/.test(name) ? 'not right' : `"${given[name] ?? ''}"` // a URL may hold a password
     throw new Error(`${name} is ${value}: ${message}.`)
   }
   return {
@@ -140,5 +177,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production: data.NODE_ENV === 'production',
     jit: data.EXECUTOR === 'jit',
     drillOff: data.DRILL_OFF,
+    testPayments: data.TEST_PAYMENTS ?? !/^[rs]k_live_/.test(data.STRIPE_SECRET_KEY ?? ''),
+    stripe: {
+      secretKey: data.STRIPE_SECRET_KEY,
+      webhookSecret: data.STRIPE_WEBHOOK_SECRET,
+      apiBase: data.STRIPE_API_BASE,
+      timeoutMs: data.STRIPE_TIMEOUT_MS,
+      captureLater: data.STRIPE_CAPTURE === 'manual',
+    },
   }
 }

@@ -3,7 +3,7 @@ import { isEnumType, isObjectType } from 'graphql'
 import { settings } from './config.ts'
 import { permissions, permissionsOf, roles } from './people/index.ts'
 import { type ErrorCode, errorCodes, statusOf } from './platform/errors.ts'
-import { asksOutside, ignoresKey } from './platform/executor/verb-traits.ts'
+import { ignoresKey, needsKey } from './platform/executor/verb-traits.ts'
 import { nameOf, type Rule } from './platform/guard.ts'
 import { limitsByName } from './platform/limits.ts'
 import { refusalCodes } from './platform/refusal-codes.ts'
@@ -20,7 +20,7 @@ const rights = Object.values(schema.getTypeMap())
   )
 
 const keys = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((verb) =>
-  asksOutside(verb) ? [[verb.name, 'needed']] : ignoresKey(verb) ? [[verb.name, 'ignored']] : [],
+  needsKey(verb) ? [[verb.name, 'needed']] : ignoresKey(verb) ? [[verb.name, 'ignored']] : [],
 )
 
 function valuesOf(name: string) {

@@ -19,6 +19,7 @@ import { hardenText } from './platform/scalars.ts'
 import { promotions } from './promotions/promotions.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
+import { settlement } from './settlement/settlement.module.ts'
 import { taxes } from './taxes/taxes.module.ts'
 import { tenants } from './tenants/tenants.module.ts'
 import { wishlists } from './wishlists/wishlists.module.ts'
@@ -35,6 +36,7 @@ export const modules: readonly Module<Services>[] = [
   wishlists,
   payments,
   orders,
+  settlement,
   nodes,
   housekeeping,
 ]

@@ -1,4 +1,10 @@
-import { createProviders, type PaymentProvider } from './payments/index.ts'
+import {
+  createProviders,
+  type PaymentProvider,
+  STRIPE_DEFAULTS,
+  StripeAccounts,
+  type StripeSettings,
+} from './payments/index.ts'
 import type { DatabaseAddress } from './platform/address.ts'
 import { Alive } from './platform/alive.ts'
 import { LocalBus, RedisBus } from './platform/bus.ts'
@@ -19,6 +25,7 @@ export interface Services {
   readonly tenants: TenantDirectory
   readonly rulebooks: Rulebooks
   readonly providers: ReadonlyMap<string, PaymentProvider>
+  readonly stripe: StripeAccounts
   readonly logger: Logger
   close(): Promise<void>
 }
@@ -28,6 +35,10 @@ export interface ServicesOptions {
   readonly redisUrl?: string
   readonly logLevel: LogLevel
   readonly pool: { readonly max: number; readonly patience: number }
+  /** The deployment's account with Stripe. */
+  readonly stripe?: StripeSettings
+  /** Whether orders can be paid by the built-in test provider: they can, where nothing else is said. */
+  readonly testPayments?: boolean
 }
 
 /** Connects to everything; refuses a database login that the walls between tenants do not bind. */
@@ -36,6 +47,8 @@ export async function openServices({
   redisUrl,
   logLevel,
   pool: { max, patience },
+  stripe: settings = STRIPE_DEFAULTS,
+  testPayments,
 }: ServicesOptions): Promise<Services> {
   const logger = createLogger(logLevel)
   const pool = new Pool({ address, role: 'cartograph_app', max, patience })
@@ -46,6 +59,7 @@ export async function openServices({
   await alive.start()
   const bus = redisUrl ? await openRedisBus(redisUrl, logger) : new LocalBus()
   const secrets = await readSecrets(relay)
+  const stripe = new StripeAccounts({ pool, bus }, secrets, settings)
   return {
     pool,
     relay,
@@ -54,7 +68,8 @@ export async function openServices({
     secrets,
     tenants: new TenantDirectory(relay),
     rulebooks: new Rulebooks(),
-    providers: createProviders(pool, bus),
+    providers: createProviders({ pool, bus, secrets }, stripe, testPayments),
+    stripe,
     logger,
     async close() {
       await Promise.all([bus.close(), alive.close(), pool.close(), relayPool.close()])

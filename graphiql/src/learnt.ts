@@ -5,6 +5,7 @@ export const sources = {
   cartTotal: 'Cart',
   orderId: 'Buy',
   orderSecret: 'Buy',
+  paymentId: 'Buy',
   productId: 'Import',
 } as const
 
@@ -23,11 +24,12 @@ export function learntFrom(data: unknown): Learnt {
     for (const [field, value] of Object.entries(thing)) if (isThing(value)) lookAt(field, value)
   }
   const lookAt = (field: string, thing: Thing): void => {
-    const { id, token, secret, total } = thing
+    const { id, token, secret, total, payment } = thing
     if (field === 'product' && id)
       learnt.productId = id // what it holds may be a draft's: nothing for a cart
     else if (field === 'cart' && token) Object.assign(learnt, { cartToken: token, cartTotal: total?.gross?.amount })
-    else if (field === 'order' && secret) Object.assign(learnt, { orderId: id, orderSecret: secret })
+    else if (field === 'order' && secret)
+      Object.assign(learnt, { orderId: id, orderSecret: secret, paymentId: payment?.id })
     else if (/^var_/.test(id) && thing.available > 0) learnt.variantId ??= id
     else look(thing)
   }

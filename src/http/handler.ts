@@ -5,6 +5,7 @@ import { broken, fail } from './answers.ts'
 import { answerGraphql } from './graphql.ts'
 import { healthHandler } from './health.ts'
 import type { Operations } from './operations.ts'
+import { webhookHandler } from './webhooks.ts'
 
 export interface HandlerOptions {
   readonly apollo: ApolloServer<Context>
@@ -14,16 +15,17 @@ export interface HandlerOptions {
   readonly isDraining: () => boolean
 }
 
-/** Routes a request: GraphQL, health, and files. */
+/** Routes a request: GraphQL, health, webhooks, and files. */
 export function httpHandler({ apollo, operations, files, isDraining }: HandlerOptions): RequestListener {
   const health = healthHandler(operations.services, isDraining)
+  const webhooks = webhookHandler(operations.services)
   return (incoming, response) => {
     if (isDraining()) response.setHeader('connection', 'close')
     const path = incoming.url?.split('?', 1)[0] ?? '/'
     const answering =
       path === '/graphql'
         ? answerGraphql({ incoming, response, apollo, operations })
-        : (health(path, response) ?? files(incoming, response))
+        : (health(path, response) ?? webhooks(path, incoming, response) ?? files(incoming, response))
     Promise.resolve(answering).catch((error) => {
       operations.services.logger.error(
         { error, requestId: response.getHeader('x-request-id') },

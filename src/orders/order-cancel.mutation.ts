@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
-import { settlePaymentSoon } from '../payments/index.ts'
+import { callOffPayments } from '../payments/index.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
@@ -32,7 +32,7 @@ export async function orderCancel(tx: WriteTx, input: OrderCancelInput): Promise
   const order = await lockOrder(tx, input.orderId)
   checkVersion(order, input.expectedVersion)
   checkTransition(order.status, 'CANCELLED')
-  await settlePaymentSoon(tx, order.id)
+  await callOffPayments(tx, order.id)
   await undoSale(tx, order.id)
   return moveOrder(tx, order, { status: 'CANCELLED', cancelReason }, ['ORDER_CANCELLED'])
 }

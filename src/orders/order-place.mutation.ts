@@ -17,13 +17,24 @@ import { dropOrder, placeOrder } from './settle-order.ts'
 
 @InputType({ description: 'How an order is paid.' })
 class PaymentInput {
-  @Field(() => String, { description: 'Who moves the money: `test` is built in.' })
-  provider!: string
   @Field(() => String, {
     description:
-      "What the provider's frontend gave for this customer. Of `test`: `test_ok`, `test_declined`, `test_action`.",
+      'Who moves the money: `stripe` where the shop has an account; `cash` and `invoice`, which staff write down; `test`, built in.',
   })
-  token!: string
+  provider!: string
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What the provider's frontend gave for this customer. Of `stripe`: a payment method or confirmation token, or nothing, where the frontend confirms by the client secret of `nextAction`. " +
+      'Of `test`: `test_ok`, `test_authorize`, `test_action`, `test_pending`, `test_declined`. None for `cash` and `invoice`.',
+  })
+  token?: string
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the provider sends the customer back to after a step on a page of its own; without it such ways to pay are not offered.',
+  })
+  returnUrl?: string
 }
 
 @InputType({ description: 'Which cart to order, and how to pay.' })
@@ -59,7 +70,7 @@ function orderPlace(
   return {
     gather: (tx) => requireCart(tx, services.secrets, cartToken),
     async reserve(tx, ref, cart) {
-      const { name: provider } = providerOf(ctx, payment.provider)
+      const { name: provider } = await openProvider(ctx, payment.provider)
       return reserveOrder(tx, cart, await priceFor(ctx, cart), {
         id: `ord_${ref}`,
         provider,
@@ -71,31 +82,36 @@ function orderPlace(
       const [lines, paid] = await Promise.all([listLines(tx, order.id), lockPayment(tx, order.id)])
       if (!paid) throw new Error('An order has no payment.')
       const scarce = Promise.resolve(lines.map(({ productId }) => productId))
-      return { order, lines, paymentId: paid.id, provider: paid.provider, scarce }
+      return { order, lines, paymentId: paid.id, provider: paid.provider, reference: paid.reference, scarce }
     },
-    async call({ order, paymentId, provider }) {
+    async call({ order, paymentId, provider, reference }) {
       if (order.placedAt) return { status: 'CAPTURED', reference: paymentId } // a sweep has settled it meanwhile; `record` shows it
-      const { grossMinor: amountMinor, currency } = order
+      const { grossMinor: amountMinor, currency, customerId, email } = order
       return providerOf(ctx, provider).pay({
         tenantId: caller.tenantId,
         paymentId,
         amountMinor,
         currency,
-        token: payment.token,
+        reference,
+        token: payment.token ?? '',
+        returnUrl: payment.returnUrl,
+        customer: customerId === null ? undefined : { id: customerId, email },
       })
     },
-    assume: ({ paymentId }) => ({ status: 'CAPTURED', reference: paymentId }),
-    async record(tx, { order: { id }, lines, paymentId, scarce }, outcome) {
+    assume: ({ order: { grossMinor: amountMinor, currency }, paymentId, provider }) =>
+      providerOf(ctx, provider).assume({ tenantId: caller.tenantId, paymentId, amountMinor, currency }),
+    async record(tx, { order: { id, grossMinor }, lines, paymentId, provider, scarce }, outcome) {
       if (outcome.status === 'DECLINED') {
         const draft = (await lockDraft(tx, id)) ?? notSettled()
         if (draft.placedAt) return { order: draft }
         await dropOrder(tx, draft)
         return { userErrors: [userError('PAYMENT_DECLINED', outcome.reason, 'input', 'payment')] }
       }
-      const placed = await placeOrder(tx, { id, scarce: await scarce }, paymentId, outcome)
+      const asked = { id: paymentId, provider, amountMinor: grossMinor }
+      const placed = await placeOrder(tx, { id, scarce: await scarce }, asked, outcome)
       if (!placed) return { order: (await ctx.loaders.order.load(id)) ?? notSettled() }
       ctx.loaders.linesOfOrder.prime(id, [...lines])
-      ctx.loaders.paymentOfOrder.prime(id, placed.payment)
+      ctx.loaders.paymentsOfOrder.prime(id, [placed.payment])
       return { order: placed.order }
     },
   }
@@ -104,9 +120,18 @@ function orderPlace(
 const notSettled = () =>
   refuse('PAYMENT_FAILED', 'The payment was not settled in time; nothing was charged.', 'input', 'payment')
 
-const providerOf = ({ services }: Context, name: string): PaymentProvider =>
-  services.providers.get(name) ??
+const noProvider = (name: string) =>
   refuse('NOT_FOUND', `There is no payment provider "${name}".`, 'input', 'payment', 'provider')
+
+const providerOf = ({ services }: Context, name: string): PaymentProvider =>
+  services.providers.get(name) ?? noProvider(name)
+
+/** The provider, where the shop can use it. */
+async function openProvider(ctx: Context, name: string): Promise<PaymentProvider> {
+  const provider = providerOf(ctx, name)
+  if (provider.isOpenTo && !(await provider.isOpenTo(ctx.caller.tenantId))) noProvider(name)
+  return provider
+}
 
 function expectedIn(expectedTotal: string | null | undefined, currency: string): bigint | undefined {
   if (expectedTotal === null || expectedTotal === undefined) return undefined

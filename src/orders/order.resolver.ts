@@ -2,7 +2,7 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } 
 import { Address, AppliedDiscount, Explanation, TaxAmount } from '../carts/index.ts'
 import { ProductVariant, VariantOption } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
-import { Payment } from '../payments/index.ts'
+import { amountDue, amountPaid, orderPaymentStatus, Payment } from '../payments/index.ts'
 import { User } from '../people/index.ts'
 import { apiError } from '../platform/errors.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
@@ -12,7 +12,15 @@ import { thawedExplanation, thawedTax } from './frozen.rules.ts'
 import { findOrderByNumber, listOrders } from './order.queries.ts'
 import { allowedTransitions, type OrderStatus, transitionsFrom } from './order.rules.ts'
 import type { OrderLineRow, OrderRow } from './order.table.ts'
-import { Order, OrderConnection, OrderLine, OrderStatusEnum, OrderTransition, TimelineEntry } from './order.type.ts'
+import {
+  Order,
+  OrderConnection,
+  OrderLine,
+  OrderPaymentStatusEnum,
+  OrderStatusEnum,
+  OrderTransition,
+  TimelineEntry,
+} from './order.type.ts'
 import { maySee, secretOf, visibleOrder } from './visibility.ts'
 
 @ArgsType()
@@ -84,8 +92,28 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => Payment, { nullable: true, description: 'Its latest payment.' })
-  payment(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
-    return ctx.loaders.paymentOfOrder.load(id)
+  async payment(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
+    return (await ctx.loaders.paymentsOfOrder.load(id)).at(-1) ?? null
+  }
+
+  @FieldResolver(() => [Payment], { description: 'All its payments, the oldest first: its tenders.' })
+  payments(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
+    return ctx.loaders.paymentsOfOrder.load(id)
+  }
+
+  @FieldResolver(() => OrderPaymentStatusEnum, { description: 'How far its money has got, over all its payments.' })
+  async paymentStatus(@Root() order: OrderRow, @Ctx() ctx: Context) {
+    return orderPaymentStatus(order, await ctx.loaders.paymentsOfOrder.load(order.id))
+  }
+
+  @FieldResolver(() => Money, { description: 'What is ours of its money: what came, less what was given back.' })
+  async amountPaid(@Root() { id, currency }: OrderRow, @Ctx() ctx: Context) {
+    return new Money(amountPaid(await ctx.loaders.paymentsOfOrder.load(id)), currency)
+  }
+
+  @FieldResolver(() => Money, { description: 'What is still to be paid; nothing once it was called off.' })
+  async amountDue(@Root() order: OrderRow, @Ctx() ctx: Context) {
+    return new Money(amountDue(order, await ctx.loaders.paymentsOfOrder.load(order.id)), order.currency)
   }
 
   @FieldResolver(() => Address, { nullable: true, description: 'Where to send it.' })

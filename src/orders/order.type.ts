@@ -1,4 +1,5 @@
 import { Field, ID, registerEnumType } from 'type-graphql'
+import { orderPaymentStatuses } from '../payments/index.ts'
 import { expose, exposeEnum } from '../platform/expose.ts'
 import { Node, nameNode } from '../platform/node.ts'
 import { connectionOf } from '../platform/page.ts'
@@ -17,6 +18,20 @@ export const OrderStatusEnum = exposeEnum(orderStatus, 'OrderStatus', 'Where an 
   DELIVERED: 'With the customer.',
   CANCELLED: 'Called off; its stock is back.',
 })
+
+const valuesOf = (meanings: Record<string, string>) => ({
+  values: Object.fromEntries(Object.keys(meanings).map((name) => [name, name])),
+  valuesConfig: Object.fromEntries(Object.entries(meanings).map(([name, description]) => [name, { description }])),
+})
+
+const { values: OrderPaymentStatusEnum, valuesConfig: paymentMeanings } = valuesOf(orderPaymentStatuses)
+registerEnumType(OrderPaymentStatusEnum, {
+  name: 'OrderPaymentStatus',
+  description: 'How far the money of an order has got.',
+  valuesConfig: paymentMeanings,
+})
+
+export { OrderPaymentStatusEnum }
 
 const OrderEventTypeEnum = Object.fromEntries(Object.keys(orderEventTypes).map((type) => [type, type]))
 registerEnumType(OrderEventTypeEnum, {

@@ -1,6 +1,5 @@
 import { anybody, can } from '../platform/guard.ts'
 import type { Module } from '../platform/module.ts'
-import type { Services } from '../services.ts'
 import { OrderLineResolver, OrderResolver, OrdersOfUserResolver } from './order.resolver.ts'
 import { OrderCancel } from './order-cancel.mutation.ts'
 import { OrderDeliver } from './order-deliver.mutation.ts'
@@ -8,19 +7,16 @@ import { OrderEvents } from './order-events.subscription.ts'
 import { OrderMarkProcessing } from './order-mark-processing.mutation.ts'
 import { OrderPlace } from './order-place.mutation.ts'
 import { OrderShip } from './order-ship.mutation.ts'
-import { PaymentComplete } from './payment-complete.mutation.ts'
-import { settlePayments } from './settle-payments.sweep.ts'
 
 const readOrders = can('orders:read')
 const writeOrders = can('orders:write')
 
-export const orders: Module<Services> = {
+export const orders: Module = {
   resolvers: [
     OrderResolver,
     OrderLineResolver,
     OrdersOfUserResolver,
     OrderPlace,
-    PaymentComplete,
     OrderMarkProcessing,
     OrderShip,
     OrderDeliver,
@@ -31,7 +27,6 @@ export const orders: Module<Services> = {
     Query: { order: anybody, orders: readOrders },
     Mutation: {
       orderPlace: anybody,
-      paymentComplete: anybody,
       orderMarkProcessing: writeOrders,
       orderShip: writeOrders,
       orderDeliver: writeOrders,
@@ -40,5 +35,4 @@ export const orders: Module<Services> = {
     // What is open to anybody still asks, for each order, whether the caller may see it: visibility.ts.
     Subscription: { orderEvents: anybody },
   },
-  sweeps: [settlePayments],
 }

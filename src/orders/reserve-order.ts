@@ -22,10 +22,12 @@ import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.ta
 
 /** An order whose stock is taken and whose payment is about to be asked for; not placed yet. */
 export interface Reservation {
-  readonly order: Pick<OrderRow, 'id' | 'placedAt' | 'grossMinor' | 'currency'>
+  readonly order: Pick<OrderRow, 'id' | 'placedAt' | 'grossMinor' | 'currency' | 'customerId' | 'email'>
   readonly lines: readonly OrderLineRow[]
   readonly paymentId: string
   readonly provider: string
+  /** What the provider calls the payment, where an earlier try has got so far. */
+  readonly reference?: string | null
   /** Products of which less is left than was thought: their availability is to be looked at again. Known once it is kept. */
   readonly scarce: Promise<readonly string[]>
 }

@@ -1,7 +1,14 @@
 import { getTableColumns, sql } from 'drizzle-orm'
 import { emptying, endCheckout } from '../carts/index.ts'
 import { countingSales, lockProducts, refreshAvailability } from '../catalog/index.ts'
-import { type PaymentOutcome, type PaymentRow, payments } from '../payments/index.ts'
+import {
+  type PaymentOutcome,
+  type PaymentRow,
+  payments,
+  type TakingOnArgs,
+  takingOn,
+  takingOnArgs,
+} from '../payments/index.ts'
 import { columns } from '../platform/columns.ts'
 import { type HappeningArgs, happeningArgs, recording } from '../platform/events.ts'
 import { sqlStatement, valueParam } from '../platform/statement.ts'
@@ -24,28 +31,20 @@ export interface PlacedOrder {
   readonly payment: PaymentRow
 }
 
-type Placing = Pick<OrderRow, 'id' | 'status'> & {
-  paymentId: string
-  paymentStatus: PaymentRow['status']
-  reference: string | null
-  nextAction: PaymentRow['nextAction']
-  dueAt: Date | null
-  events: string
-} & HappeningArgs
+type Placing = Pick<OrderRow, 'id' | 'status'> & { events: string } & TakingOnArgs & HappeningArgs
 
 /**
- * The next number of the tenant, the order's new state and the payment's, what happened, the cart emptied, the pieces
- * counted as sold: one statement, which does all of it for a draft and nothing for anything else.
+ * The next number of the tenant, the order's new state and the payment's with the first entries of its ledger, what
+ * happened, the cart emptied, the pieces counted as sold: one statement, which does all of it for a draft and nothing for
+ * anything else. The draft is locked first: an order before its payment.
  */
 const PLACE = sqlStatement<Placing, PlacedOrder>(
   () => sql`
-    with paid as (
-      update ${payments} set status = ${valueParam(payments.status, 'paymentStatus')}, reference = ${$('reference')}::text,
-        next_action = ${valueParam(payments.nextAction, 'nextAction')}, due_at = ${valueParam(payments.dueAt, 'dueAt')}, updated_at = now()
-      where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'paymentId')} returning ${paymentFields.json} as row),
+    with draft as materialized (select ${orders.id} from ${orders} where ${isDraft()} for update),
+    ${takingOn(sql`exists (select from draft)`)},
     counted as (
       insert into order_numbers as n (tenant_id, last)
-      select ${thisTenant}::uuid, 1 from ${orders} where ${isDraft()}
+      select ${thisTenant}::uuid, 1 from draft
       on conflict (tenant_id) do update set last = n.last + 1 returning last),
     placed as (
       update ${orders} set number = counted.last, status = ${valueParam(orders.status, 'status')}, sequence = ${$('events')}::bigint,
@@ -66,9 +65,6 @@ const DROP = sqlStatement<{ id: string }, never>(
   () => undefined as never,
 )
 
-/** A customer has this long to do a further step; then the order is called off. */
-const ACTION_MS = 15 * 60_000
-
 type Granted = Exclude<PaymentOutcome, { status: 'DECLINED' }>
 
 /**
@@ -79,25 +75,21 @@ type Granted = Exclude<PaymentOutcome, { status: 'DECLINED' }>
 export async function placeOrder(
   tx: WriteTx,
   { id, scarce }: { id: string; scarce: readonly string[] },
-  paymentId: string,
+  payment: Pick<PaymentRow, 'id' | 'provider' | 'amountMinor'>,
   outcome: Granted,
 ): Promise<PlacedOrder | undefined> {
   const isPaid = outcome.status === 'CAPTURED'
-  const happened: OrderEventType[] = isPaid
-    ? ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING']
-    : ['ORDER_PLACED']
+  const happened: OrderEventType[] = ['ORDER_PLACED']
+  if (isPaid) happened.push('PAYMENT_CAPTURED', 'ORDER_PROCESSING')
+  if (outcome.status === 'AUTHORIZED') happened.push('PAYMENT_AUTHORIZED')
   const [, , [placed]] = await Promise.all([
     lockProducts(tx, scarce),
     refreshAvailability(tx, scarce),
     tx.conclude(PLACE, {
       id,
       status: isPaid ? 'PROCESSING' : 'PENDING',
-      paymentId,
-      paymentStatus: outcome.status,
-      reference: outcome.reference,
-      nextAction: outcome.status === 'REQUIRES_ACTION' ? outcome.nextAction : null,
-      dueAt: isPaid ? null : new Date(Date.now() + ACTION_MS),
       events: String(happened.length),
+      ...takingOnArgs(tx, payment, outcome),
       ...happeningArgs(
         tx,
         id,

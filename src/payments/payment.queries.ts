@@ -1,22 +1,32 @@
 import { and, asc, isNotNull, lt, sql } from 'drizzle-orm'
-import { oneBy } from '../platform/loaders.ts'
+import { manyBy } from '../platform/loaders.ts'
 import type { RelayDoor } from '../platform/relay-door.ts'
 import { anyOf, db, equals, sqlStatement, statement, valueParam } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { type PaymentRow, payments } from './payment.table.ts'
+import { type PaymentEntryRow, paymentEntries } from './payment-entry.table.ts'
 
 const ofOrders = statement<{ ids: readonly string[] }, PaymentRow>(() =>
   db
     .select()
     .from(payments)
     .where(and(ours(payments), anyOf(payments.orderId, 'ids')))
-    .orderBy(asc(payments.createdAt)),
+    .orderBy(asc(payments.id)),
+)
+
+const entriesOf = statement<{ ids: readonly string[] }, PaymentEntryRow>(() =>
+  db
+    .select()
+    .from(paymentEntries)
+    .where(and(ours(paymentEntries), anyOf(paymentEntries.paymentId, 'ids')))
+    .orderBy(asc(paymentEntries.recordedAt), asc(paymentEntries.kind), asc(paymentEntries.reference)),
 )
 
 export const paymentLoaders = {
-  /** The latest payment of each order. */
-  paymentOfOrder: oneBy(ofOrders, ({ orderId }) => orderId),
+  /** The payments of each order, the oldest first. */
+  paymentsOfOrder: manyBy(ofOrders, ({ orderId }) => orderId),
+  entriesOfPayment: manyBy(entriesOf, ({ paymentId }) => paymentId),
 }
 
 const LOCK = statement<{ orderId: string }, PaymentRow>(() =>
@@ -28,9 +38,46 @@ const LOCK = statement<{ orderId: string }, PaymentRow>(() =>
     .for('update'),
 )
 
-/** The payment of an order, locked until the transaction ends. */
+/** The payments of a locked order, the oldest first, locked until the transaction ends. */
+export const lockPayments = (tx: Tx, orderId: string): Promise<PaymentRow[]> => tx.run(LOCK, { orderId })
+
+/** The latest of them. */
 export const lockPayment = async (tx: Tx, orderId: string): Promise<PaymentRow | undefined> =>
-  (await tx.run(LOCK, { orderId })).at(-1)
+  (await lockPayments(tx, orderId)).at(-1)
+
+const BY_ID = statement<{ id: string }, PaymentRow>(() =>
+  db
+    .select()
+    .from(payments)
+    .where(and(ours(payments), equals(payments.id, 'id'))),
+)
+
+/** A payment, whose order is to be locked before it is. */
+export const findPayment = async (tx: Tx, id: string): Promise<PaymentRow | undefined> =>
+  (await tx.run(BY_ID, { id }))[0]
+
+const WRITTEN_DOWN = sqlStatement<{ orderId: string; reference: string }, unknown>(
+  () => sql`
+    select 1 from ${payments} join ${paymentEntries} on ${ours(paymentEntries)} and ${paymentEntries.paymentId} = ${payments.id}
+    where ${ours(payments)} and ${payments.orderId} = ${valueParam(payments.orderId, 'orderId')}
+      and ${paymentEntries.reference} = ${valueParam(paymentEntries.reference, 'reference')} and kind = 'CAPTURED' limit 1`,
+  (row) => row,
+)
+
+/** Whether money of an order is known by this reference. */
+export const isWrittenDown = async (tx: Tx, orderId: string, reference: string): Promise<boolean> =>
+  (await tx.run(WRITTEN_DOWN, { orderId, reference })).length > 0
+
+const BY_INTENT = statement<{ reference: string }, PaymentRow>(() =>
+  db
+    .select()
+    .from(payments)
+    .where(and(ours(payments), sql`${payments.provider} = 'stripe'`, equals(payments.reference, 'reference'))),
+)
+
+/** The payment that Stripe has this intent for. */
+export const findByIntent = async (tx: Tx, reference: string): Promise<PaymentRow | undefined> =>
+  (await tx.run(BY_INTENT, { reference }))[0]
 
 const isDue = and(isNotNull(payments.dueAt), lt(payments.dueAt, sql`now()`))
 
@@ -54,26 +101,25 @@ const DUE = statement<object, { tenantId: string; id: string }>(() =>
     .limit(200),
 )
 
-const SET = sqlStatement<{ id: string; status: PaymentRow['status']; dueAt: Date | null }, never>(
+const HOLD = sqlStatement<{ id: string; reason: string }, never>(
   () => sql`
-    update ${payments} set status = ${valueParam(payments.status, 'status')}, due_at = ${valueParam(payments.dueAt, 'dueAt')}, updated_at = now()
+    update ${payments} set held = ${valueParam(payments.held, 'reason')}, due_at = null, updated_at = now()
     where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'id')}`,
   () => undefined as never,
 )
 
-/** Sets how far a payment has got, and when a sweep has to look after it; null for never. */
-export const setPayment = (tx: Tx, id: string, status: PaymentRow['status'], dueAt: Date | null = null) =>
-  tx.run(SET, { id, status, dueAt })
+/** Puts a payment before people: no sweep settles it any more. */
+export const holdPayment = (tx: Tx, id: string, reason: string) => tx.run(HOLD, { id, reason })
 
-const SOON = sqlStatement<{ orderId: string }, never>(
+const DUE_AT = sqlStatement<{ id: string; dueAt: Date | null }, never>(
   () => sql`
-    update ${payments} set due_at = now() where ${ours(payments)} and ${payments.orderId} = ${valueParam(payments.orderId, 'orderId')}
-      and ${payments.status} in ('CAPTURED', 'REQUIRES_ACTION')`,
+    update ${payments} set due_at = ${valueParam(payments.dueAt, 'dueAt')}
+    where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'id')}`,
   () => undefined as never,
 )
 
-/** Has a sweep make the payment of an order agree with it, within seconds. */
-export const settlePaymentSoon = (tx: Tx, orderId: string) => tx.run(SOON, { orderId })
+/** Sets when a sweep is to look at a payment next; null for never. */
+export const settlePaymentAt = (tx: Tx, id: string, dueAt: Date | null) => tx.run(DUE_AT, { id, dueAt })
 
 const POSTPONE = sqlStatement<{ id: string }, never>(
   () => sql`

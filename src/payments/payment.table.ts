@@ -11,6 +11,8 @@ export const paymentStatus = pgEnum('payment_status', [
   'DECLINED',
   'CANCELLED',
   'REFUNDED',
+  'PENDING',
+  'AUTHORIZED',
 ])
 
 export interface NextAction {
@@ -19,7 +21,13 @@ export interface NextAction {
   readonly url?: string
 }
 
-/** One payment asked of a provider. Its id is the provider's idempotency key: asked twice, charged once. */
+const minor = () => bigint({ mode: 'bigint' }).notNull()
+const kept = () => minor().default(sql`0`)
+
+/**
+ * One payment asked of a provider: one tender of an order. Its id is the provider's idempotency key: asked twice, charged
+ * once. Status and amounts are what its entries come to, kept up by whoever writes one.
+ */
 export const payments = tenantTable(
   'payments',
   'pay',
@@ -27,11 +35,18 @@ export const payments = tenantTable(
     orderId: idColumn('ord').notNull(),
     provider: text().notNull(),
     status: paymentStatus().notNull().default('INITIATED'),
-    amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    /** What is asked for. */
+    amountMinor: minor(),
+    authorizedMinor: kept(),
+    capturedMinor: kept(),
+    refundedMinor: kept(),
+    pendingMinor: kept(),
     currency: text().notNull(),
-    /** What the provider calls it. */
+    /** What the provider calls it; of Stripe written before anything can be charged. */
     reference: text(),
     nextAction: jsonb().$type<NextAction>(),
+    /** Why it waits for somebody to look at it. */
+    held: text(),
     /** When a sweep settles it if nobody else has. */
     dueAt: instant(),
     createdAt: instant().notNull().defaultNow(),
@@ -41,16 +56,10 @@ export const payments = tenantTable(
     inTenant(table, table.orderId, orders, 'cascade'),
     index('payments_order').on(table.tenantId, table.orderId),
     index('payments_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    index('payments_intent').on(table.tenantId, table.reference).where(sql`${table.provider} = 'stripe'`),
     check('payments_amount_not_negative', sql`${table.amountMinor} >= 0`),
+    check('payments_refunds_within_captures', sql`${table.refundedMinor} <= ${table.capturedMinor}`),
   ],
 )
-
-/** What the built-in test provider has done: its own books, written in its own transactions. */
-export const testCharges = tenantTable('test_charges', 'pay', {
-  amountMinor: bigint({ mode: 'bigint' }).notNull(),
-  currency: text().notNull(),
-  status: paymentStatus().notNull(),
-  createdAt: instant().notNull().defaultNow(),
-})
 
 export type PaymentRow = typeof payments.$inferSelect

@@ -25,6 +25,20 @@ export function checkCode(code: string, ...path: string[]): string {
   )
 }
 
+/** The codes of one call, each of them once. */
+export function checkCodes(codes: readonly string[]): string[] {
+  if (codes.length > CODES_PER_CALL) {
+    refuse('TOO_MANY', `One call makes at most ${CODES_PER_CALL} codes.`, 'input', 'codes')
+  }
+  const seen = new Set<string>()
+  return codes.map((given, i) => {
+    const code = checkCode(given, 'input', 'codes', String(i))
+    if (seen.has(code)) refuse('TAKEN', `The code ${code} is named twice.`, 'input', 'codes', String(i))
+    seen.add(code)
+    return code
+  })
+}
+
 /** Codes that nobody guesses, of sixty bits each. */
 export function madeCodes(count: number, prefix: string): string[] {
   return Array.from({ length: count }, () => prefix + madeCode())

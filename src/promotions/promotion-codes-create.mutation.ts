@@ -1,16 +1,15 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
-import { newId } from '../platform/id.ts'
 import { Payload } from '../platform/payload.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
 import { countRulebook } from '../taxes/index.ts'
 import { checkCount } from './amount.rules.ts'
-import { CODES_PER_CALL, checkCode, madeCodes } from './code.rules.ts'
+import { CODES_PER_CALL, checkCode, checkCodes, madeCodes } from './code.rules.ts'
+import { makeCodes } from './make-codes.ts'
 import { findPromotion, noSuchPromotion } from './promotion.queries.ts'
 import { PromotionCode } from './promotion.type.ts'
-import { insertCodes } from './promotion-code.queries.ts'
 import type { PromotionCodeRow } from './promotion-code.table.ts'
 
 const LONGEST_PREFIX = 20
@@ -51,18 +50,7 @@ export async function promotionCodesCreate(tx: Tx, input: PromotionCodesCreateIn
 
   await countRulebook(tx)
   const promotion = (await findPromotion(tx, input.promotionId)) ?? noSuchPromotion()
-  if (promotion.automatic) refuse('WRONG_STATE', 'An automatic promotion needs no code.', 'input', 'promotionId')
-
-  const made = await insertCodes(
-    tx,
-    codes.map((code) => ({ id: newId('pco'), promotionId: promotion.id, code, usageLimit: limit })),
-  )
-  if (made.length < codes.length) {
-    const free = new Set(made.map(({ code }) => code))
-    const index = codes.findIndex((code) => !free.has(code))
-    refuse('TAKEN', `The code ${codes[index]} is used already.`, 'input', 'codes', String(index))
-  }
-  return made
+  return makeCodes(tx, promotion, codes, limit)
 }
 
 function codesIn({ codes, count, prefix }: PromotionCodesCreateInput): string[] {
@@ -80,10 +68,7 @@ function codesIn({ codes, count, prefix }: PromotionCodesCreateInput): string[] 
     refuse('TOO_LONG', `A prefix has at most ${LONGEST_PREFIX} characters.`, 'input', 'prefix')
   }
   const beginning = prefix.trim() === '' ? '' : checkCode(`${prefix}X`, 'input', 'prefix').slice(0, -1)
-  const named = codes.map((code, i) => checkCode(code, 'input', 'codes', String(i)))
-  named.forEach((code, i) => {
-    if (named.indexOf(code) < i) refuse('TAKEN', `The code ${code} is named twice.`, 'input', 'codes', String(i))
-  })
+  const named = checkCodes(codes)
   return [...named, ...madeCodes(count, beginning)]
 }
 

@@ -6,6 +6,8 @@ import { refuse } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
 import { countRulebook } from '../taxes/index.ts'
+import { checkCodes } from './code.rules.ts'
+import { makeCodes } from './make-codes.ts'
 import { checkNamed, type Shelves } from './named-products.ts'
 import { PromotionBenefitInput, PromotionFactsInput, promotionNameField } from './promotion.input.ts'
 import { countPromotions, insertPromotion } from './promotion.queries.ts'
@@ -21,6 +23,12 @@ class PromotionCreateInput extends PromotionFactsInput {
   name!: string
   @Field(() => PromotionBenefitInput, { description: 'What it grants.' })
   benefit!: PromotionBenefitInput
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      'Codes for it, as `promotionCodesCreate` makes them; none for one that is automatic, else WRONG_STATE.',
+  })
+  codes!: string[]
 }
 
 @Type('What `promotionCreate` answers.')
@@ -36,12 +44,15 @@ export async function promotionCreate(
   input: PromotionCreateInput,
 ): Promise<PromotionRow | undefined> {
   const facts = promotionOf(input, currency)
+  const codes = checkCodes(input.codes)
 
   await countRulebook(tx)
   await checkNamed(shelves, facts.definition)
   if ((await countPromotions(tx)) >= MOST) refuse('TOO_MANY', `There are at most ${MOST} promotions.`, 'input')
 
-  return insertPromotion(tx, newId('prm'), facts)
+  const promotion = await insertPromotion(tx, newId('prm'), facts)
+  if (promotion && codes.length > 0) await makeCodes(tx, promotion, codes, null)
+  return promotion
 }
 
 @Resolver()
@@ -49,7 +60,7 @@ export class PromotionCreate {
   @Mutation(() => PromotionCreatePayload, {
     description:
       'Makes a promotion: for carts at once. Needs `promotions:write`. Errors: REQUIRED, INVALID, TOO_LONG, CURRENCY_MISMATCH, ' +
-      'NOT_FOUND (a product, variant or category), TOO_MANY (1,000 are the most).',
+      'NOT_FOUND (a product, variant or category), TAKEN and WRONG_STATE (its codes), TOO_MANY (1,000 promotions are the most).',
   })
   promotionCreate(
     @Arg('input', () => PromotionCreateInput, { description: 'The new promotion.' }) input: PromotionCreateInput,

@@ -11,7 +11,7 @@ const { size, random, holds, control } = drill({
   full: { kills: 1000, clients: 6 },
 })
 
-const CLEAN = { refused: 0, chargedWithoutOrder: 0, paidWithoutCharge: 0, drift: 0, gaps: 0, badStreams: 0 }
+const CLEAN = { refused: 0, chargedWithoutOrder: 0, paidWithoutCharge: 0, drift: 0, broken: 0, gaps: 0, badStreams: 0 }
 
 holds(
   'a server killed again and again in the middle of checkouts loses no order and charges nobody twice',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { login, outside, type Shop } from '../harness.ts'
+import { brokenPayments } from '../payments/payments.ts'
 import { type ServerProcess, startServer, urlOf } from '../server-process.ts'
 import { watchSse } from '../streams.ts'
 import { CART_CREATE, ORDER_EVENTS, ORDER_PLACE } from './documents.ts'
@@ -18,6 +19,8 @@ interface Killed {
   readonly paidWithoutCharge: number
   /** Pieces by which stock and orders disagree. */
   readonly drift: number
+  /** Payments that are not what their ledger comes to. */
+  readonly broken: number
   /** Orders whose events are not numbered 1, 2, 3 … without gap. */
   readonly gaps: number
   /** Streams, followed across the kills, that did not tell every event exactly once and in order. */
@@ -25,7 +28,33 @@ interface Killed {
   readonly streams: number
 }
 
+/** Who moves the money, and what their own books say. */
+export interface Till {
+  readonly payment: { readonly provider: string; readonly token: string }
+  /** Told where the shop is to be found, each time it has come up. */
+  opened?(origin: () => Promise<string>): void
+  /** The ids of payments, once for each time that money was taken. */
+  charges(): Promise<readonly string[]>
+}
+
+/** The built-in provider. */
+const testTill = ({ tenantId }: Shop): Till => ({
+  payment: { provider: 'test', token: 'test_ok' },
+  async charges() {
+    const rows = await outside`select id from test_charges where tenant_id = ${tenantId} and status = 'CAPTURED'`
+    return rows.map(({ id }) => id)
+  },
+})
+
 const STOCK = 100_000
+
+interface Killing {
+  readonly kills: number
+  readonly clients: number
+  readonly random: () => number
+  readonly env?: object
+  readonly till?: Till
+}
 
 /**
  * Clients check out, in a loop, against a server that is killed with SIGKILL again and again; each retries with its key
@@ -33,7 +62,7 @@ const STOCK = 100_000
  */
 export async function killDrill(
   shop: Shop,
-  { kills, clients, random, env = {} }: { kills: number; clients: number; random: () => number; env?: object },
+  { kills, clients, random, env = {}, till = testTill(shop) }: Killing,
 ): Promise<Killed> {
   const product = await shop.product({
     variants: [
@@ -46,6 +75,7 @@ export async function killDrill(
   const start = () => startServer({ ...env, DATABASE_URL: urlOf(login) })
   let server: Promise<ServerProcess> = start()
   const origin = async () => (await server).origin
+  till.opened?.(origin)
   let over = false
   let refused = 0
   const acknowledged = new Map<string, string>()
@@ -60,7 +90,7 @@ export async function killDrill(
       const lines = (n % 2 ? variantIds : variantIds.toReversed()).map((variantId) => ({ variantId, quantity: 1 }))
       const { cartCreate } = await ask(guest, CART_CREATE, { input: { lines } })
       const cartToken = cartCreate.cart.token as string
-      const input = { cartToken, expectedTotal: '7.00', payment: { provider: 'test', token: 'test_ok' } }
+      const input = { cartToken, expectedTotal: '7.00', payment: till.payment }
       const { orderPlace } = await ask(guest, ORDER_PLACE, { input, key: cartToken })
       if (!orderPlace.order) {
         refused++ // a cart that nobody else knows, refused: an earlier try had half happened
@@ -128,18 +158,19 @@ export async function killDrill(
     refused,
     streams: streams.length,
     badStreams: streams.filter((good) => !good).length,
-    ...(await audit(shop, acknowledged)),
+    broken: (await brokenPayments(shop)).length,
+    ...(await audit(shop, acknowledged, await till.charges())),
   }
 }
 
 const leftOver = async ({ tenantId }: Shop): Promise<number> =>
   (await outside`select count(*)::int as n from orders where tenant_id = ${tenantId} and placed_at is null`)[0]?.n
 
-async function audit({ tenantId }: Shop, acknowledged: Map<string, string>) {
+async function audit({ tenantId }: Shop, acknowledged: Map<string, string>, charged: readonly string[]) {
   const ids = [...acknowledged.values()].map((id) => id.replace('ord_', ''))
   const [row] = await outside`
     with placed as (select * from orders where tenant_id = ${tenantId} and placed_at is not null),
-      charges as (select c.*, p.order_id from test_charges c left join payments p on p.tenant_id = c.tenant_id and p.id = c.id where c.tenant_id = ${tenantId} and c.status = 'CAPTURED'),
+      charges as (select p.order_id from unnest(${charged}::uuid[]) as c(id) left join payments p on p.tenant_id = ${tenantId} and p.id = c.id),
       lines as (select variant_id, sum(quantity) as pieces from order_lines l join placed o on o.id = l.order_id where l.tenant_id = ${tenantId} group by 1)
     select
       (select count(*)::int from unnest(${ids}::uuid[]) as told(id) where not exists (select 1 from placed where placed.id = told.id)) as lost,

@@ -161,10 +161,14 @@ export type OrderEventType =
   | 'ORDER_PROCESSING'
   /** It has left the house. */
   | 'ORDER_SHIPPED'
+  /** The provider holds its money for us. */
+  | 'PAYMENT_AUTHORIZED'
   /** Its payment was called off. */
   | 'PAYMENT_CANCELLED'
   /** Its money is ours. */
   | 'PAYMENT_CAPTURED'
+  /** Its money was to come, and did not. */
+  | 'PAYMENT_FAILED'
   /** Its money was given back. */
   | 'PAYMENT_REFUNDED';
 
@@ -217,28 +221,34 @@ export type PaymentCompleteInput = {
   orderId: string | number;
   /** The secret a guest was given when the order was placed. */
   secret?: string | null | undefined;
-  /** What the provider's frontend gave after the step. Of `test`: `test_ok`; anything else is declined. */
+  /** What the provider's frontend gave after the step. Of `test`: `test_ok`, `test_authorize`; anything else is declined. `stripe` knows without it how the step ended. */
   token: string;
 };
 
 /** How an order is paid. */
 export type PaymentInput = {
-  /** Who moves the money: `test` is built in. */
+  /** Who moves the money: `stripe` where the shop has an account; `cash` and `invoice`, which staff write down; `test`, built in. */
   provider: string;
-  /** What the provider's frontend gave for this customer. Of `test`: `test_ok`, `test_declined`, `test_action`. */
-  token: string;
+  /** Where the provider sends the customer back to after a step on a page of its own; without it such ways to pay are not offered. */
+  returnUrl?: string | null | undefined;
+  /** What the provider's frontend gave for this customer. Of `stripe`: a payment method or confirmation token, or nothing, where the frontend confirms by the client secret of `nextAction`. Of `test`: `test_ok`, `test_authorize`, `test_action`, `test_pending`, `test_declined`. None for `cash` and `invoice`. */
+  token?: string | null | undefined;
 };
 
 /** How far a payment has got. */
 export type PaymentStatus =
+  /** The provider holds the money for us, until it is captured or voided. */
+  | 'AUTHORIZED'
   /** It was called off before any money moved. */
   | 'CANCELLED'
   /** The money is ours. */
   | 'CAPTURED'
-  /** The provider declined it. */
+  /** It was taken on, and then came to nothing. */
   | 'DECLINED'
   /** It was asked of the provider; the answer is not in yet. */
   | 'INITIATED'
+  /** The money is on its way, or owed: by a slow method of the provider, in cash, or on an invoice. */
+  | 'PENDING'
   /** The money was given back. */
   | 'REFUNDED'
   /** The customer has a further step to do: see `nextAction`. */

@@ -2,10 +2,15 @@ import ts from 'typescript'
 import type { Files } from './tree.ts'
 
 /** Where amounts are dealt with, and no fraction has any business. */
-const MONEY = /^src\/(?:pricing|carts|orders|payments)\/.*(?<!\.test)\.ts$/
+const MONEY = /^src\/(?:pricing|carts|orders|payments|settlement)\/.*(?<!\.test)\.ts$/
 
-/** What is counted, and no amount: the one place in which pricing makes numbers, and a `count(*)`. */
-const COUNTS = ['src/pricing/rounding.rules.ts: Number(count)', 'src/orders/order.queries.ts: Number(n)']
+/** What is counted, and no amount: the one place in which pricing makes numbers, a `count(*)`, a time; and whole amounts on the wire to Stripe. */
+const COUNTS = [
+  'src/pricing/rounding.rules.ts: Number(count)',
+  'src/orders/order.queries.ts: Number(n)',
+  'src/payments/stripe-event.ts: Number(seconds)',
+  'src/payments/stripe-amount.rules.ts: Number(amount)',
+]
 
 const MAKES_A_FLOAT =
   /^(?:(?:Number|globalThis)\.)?(?:Number|parseFloat|parseInt)$|^Math\.(?:round|floor|ceil|trunc|fround)$|\.(?:toFixed|toPrecision|toExponential|toLocaleString)$/

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { settlePayments } from '../../src/orders/settle-payments.sweep.ts'
+import { settlePayments } from '../../src/settlement/settle-payments.sweep.ts'
 import { outside, services } from '../harness.ts'
-import { charges, onShelf, place, read, refused, stocked, succeed, timelineOf } from './orders.ts'
+import { charges, onShelf, place, read, refused, stocked, succeed, timelineOf } from '../orders/orders.ts'
 import { movesOrders, orderThatIs } from './staff-verbs.ts'
 
 const { cast } = movesOrders({

@@ -8,7 +8,8 @@ const ORDER = /* GraphQL */ `
     shippingAddress { name city } billingAddress { name }
     total { net { minor } tax { minor } gross { amount currency minor } }
     lines { sku name quantity options { name value } unitPrice { minor } total { gross { minor } } variant { id available product { name } } }
-    payment { status provider amount { minor } nextAction { type clientSecret } }
+    payment { id status provider amount { minor } nextAction { type clientSecret url } }
+    paymentStatus amountPaid { minor } amountDue { minor }
     timeline { type sequence }
     allowedTransitions
   }
@@ -17,6 +18,9 @@ const ORDER = /* GraphQL */ `
 export type Verb =
   | 'orderPlace'
   | 'paymentComplete'
+  | 'paymentCapture'
+  | 'paymentVoid'
+  | 'paymentRecord'
   | 'orderMarkProcessing'
   | 'orderShip'
   | 'orderDeliver'
@@ -65,7 +69,7 @@ export async function succeed(ask: Asker, verb: Verb, input: object, way?: Way) 
 }
 
 /** What a provider and the keys write down for themselves is no change to the shop. */
-const BESIDE = ['test_charges', 'idempotency_keys']
+const BESIDE = ['test_charges', 'test_refunds', 'idempotency_keys']
 
 /** Nothing of the shop's rows may change by what is done. */
 export async function unchanged<T>(shop: Shop, work: () => Promise<T>, beside: readonly string[] = BESIDE): Promise<T> {
@@ -112,7 +116,9 @@ export async function fill(ask: Asker, pieces: Record<string, number>, more: obj
   return cartCreate.cart
 }
 
-export const paying = (token: 'test_ok' | 'test_declined' | 'test_action' = 'test_ok', provider = 'test') => ({
+type Token = 'test_ok' | 'test_authorize' | 'test_declined' | 'test_action' | 'test_pending'
+
+export const paying = (token: Token = 'test_ok', provider = 'test') => ({
   payment: { provider, token },
 })
 
@@ -120,7 +126,7 @@ export const paying = (token: 'test_ok' | 'test_declined' | 'test_action' = 'tes
 export async function place(
   ask: Asker,
   pieces: Record<string, number>,
-  token?: 'test_ok' | 'test_action',
+  token?: Exclude<Token, 'test_declined'>,
   more?: object,
 ) {
   const cart = await fill(ask, pieces, more)

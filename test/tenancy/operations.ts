@@ -149,6 +149,8 @@ const filling: Readonly<Record<string, unknown>> = {
   'ApiKeyCreateInput.name': 'plain key',
   'ApiKeyCreateInput.permissions': ['catalog:read'],
   'PaymentInput.provider': 'test',
+  'PaymentProviderUpdateInput.provider': 'cash',
+  'PaymentRecordInput.provider': 'cash',
   'PaymentInput.token': 'test_ok',
   'PaymentCompleteInput.token': 'test_ok',
   'UserRegisterInput.password': 'correct horse battery',

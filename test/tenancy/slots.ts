@@ -82,6 +82,7 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   lineIds: ['cartLine'],
   orderId: ['order'],
   apiKeyId: ['apiKey'],
+  paymentId: ['payment'],
   customerId: ['user'],
   taxClassId: ['taxClass'],
   taxRateId: ['taxRate'],
@@ -100,6 +101,9 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
 const plain = new Set([
   'PaymentInput.token',
   'PaymentCompleteInput.token',
+  'PaymentProviderUpdateInput.publishableKey',
+  'PaymentProviderUpdateInput.secretKey',
+  'PaymentProviderUpdateInput.webhookSecret',
   'UserRegisterInput.password',
   'OrderShipInput.trackingNumber',
   'Subscription.orderEvents.after',

@@ -1,4 +1,4 @@
-import { newId } from '../../src/platform/id.ts'
+import { newId, uuidOf } from '../../src/platform/id.ts'
 import { type Answer, type Asker, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { PASSWORD, REGISTER } from '../people/people.ts'
@@ -199,6 +199,20 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
   await outside`update events set detail = detail || ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
+
+  for (const table of ['products', 'categories', 'tax_rates'])
+    await outside.unsafe(`update ${table} set tax_class_id = $2 where tenant_id = $1`, [
+      shop.tenantId,
+      uuidOf(taxClass.id),
+    ])
+  await outside`update tax_settings set region = ${canary} where tenant_id = ${shop.tenantId}`
+
+  const bank = `${canary} bank`
+  await outside`insert into provider_accounts (tenant_id, provider, publishable_key, sealed, updated_by) values (${shop.tenantId}, ${bank}, ${bank}, ${bank}, ${bank})`
+  await outside`insert into provider_events (tenant_id, provider, event_id, type, verdict, reason, occurred_at) values (${shop.tenantId}, ${bank}, ${bank}, ${bank}, 'HELD', ${bank}, now())`
+  await outside`insert into stripe_customers (tenant_id, user_id, account, reference) select tenant_id, id, ${bank}, ${bank} from users where tenant_id = ${shop.tenantId} limit 1`
+  await outside`update payments set held = ${bank} where tenant_id = ${shop.tenantId}`
+  await outside`update payment_refunds set reason = ${bank} where tenant_id = ${shop.tenantId}`
 
   const ids = [own.id, mug.id, archived.id]
   const { nodes, ...tree } = await owner(TREE, { ids })

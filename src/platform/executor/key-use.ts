@@ -6,7 +6,7 @@ import type { Secrets } from '../secrets.ts'
 import type { Variables } from './compile.ts'
 import type { RootField } from './plan.ts'
 import { requestText } from './request-hash.ts'
-import { asksOutside, ignoresKey } from './verb-traits.ts'
+import { ignoresKey, needsKey } from './verb-traits.ts'
 
 /** The arguments of a root field, with its variables filled in. */
 export const argumentsOf = ({ field, nodes: [node] }: RootField, coerced: Variables): Record<string, unknown> =>
@@ -22,7 +22,7 @@ export function keyOf(
 ): KeyUse | undefined {
   const key = ignoresKey(field.field) ? undefined : (field.idempotencyKey(coerced) ?? header)
   if (key === undefined) {
-    if (asksOutside(field.field) && !field.dryRun)
+    if (needsKey(field.field) && !field.dryRun)
       throw apiError('IDEMPOTENCY_KEY_REQUIRED', 'Send @idempotent(key:) with this mutation.')
     return undefined
   }

@@ -3,12 +3,14 @@ import type { Order } from '../live-order.ts'
 
 const words: Record<OrderEventType, string> = {
   ORDER_PLACED: 'Placed',
+  PAYMENT_AUTHORIZED: 'Payment promised',
   PAYMENT_CAPTURED: 'Paid',
   ORDER_PROCESSING: 'Being wrapped',
   ORDER_SHIPPED: 'Left the house',
   ORDER_DELIVERED: 'Delivered',
   ORDER_CANCELLED: 'Called off',
   PAYMENT_CANCELLED: 'Payment called off',
+  PAYMENT_FAILED: 'Payment did not come',
   PAYMENT_REFUNDED: 'Money given back',
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { settlePayments } from '../../src/orders/settle-payments.sweep.ts'
 import type { PaymentProvider } from '../../src/payments/index.ts'
+import { settlePayments } from '../../src/settlement/settle-payments.sweep.ts'
 import { type Asker, openShop, outside, type Shop, services } from '../harness.ts'
 import {
   charges,
@@ -16,7 +16,7 @@ import {
   timelineOf,
   unchanged,
   uuidIn,
-} from './orders.ts'
+} from '../orders/orders.ts'
 
 type Where = 'before the provider heard of it' | 'after the provider answered'
 

@@ -1,17 +1,15 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
-import { lockPayment, type PaymentOutcome, type PaymentRow, setPayment } from '../payments/index.ts'
+import { lockOrder, mayPay, Order, type OrderRow } from '../orders/index.ts'
+import { handleOf, lockPayment, type PaymentOutcome } from '../payments/index.ts'
 import { AsksOutside, KeepsSecrets } from '../platform/executor/verb-traits.ts'
 import type { Steps } from '../platform/operation.ts'
 import { Payload, userError } from '../platform/payload.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
-import { moveOrder } from './move-order.ts'
-import { lockOrder } from './order.queries.ts'
-import type { OrderRow } from './order.table.ts'
-import { Order } from './order.type.ts'
-import { mayPay } from './visibility.ts'
+import { applyOutcome, type Standing } from './apply-outcome.ts'
+import { providerFor } from './provider-for.ts'
 
 @InputType({ description: 'Which payment to finish, after the customer did the further step.' })
 class PaymentCompleteInput {
@@ -20,7 +18,8 @@ class PaymentCompleteInput {
   @Field(() => String, { nullable: true, description: 'The secret a guest was given when the order was placed.' })
   secret?: string
   @Field(() => String, {
-    description: "What the provider's frontend gave after the step. Of `test`: `test_ok`; anything else is declined.",
+    description:
+      "What the provider's frontend gave after the step. Of `test`: `test_ok`, `test_authorize`; anything else is declined. `stripe` knows without it how the step ended.",
   })
   token!: string
 }
@@ -31,17 +30,13 @@ class PaymentCompletePayload extends Payload {
   order?: OrderRow
 }
 
-interface Pending {
-  readonly order: OrderRow
-  readonly payment: PaymentRow
-}
 type Completed = { order?: OrderRow; userErrors?: object[] }
 
 function paymentComplete(
   ctx: Context,
   { orderId, secret, token }: PaymentCompleteInput,
-): Steps<Pending, Pending, PaymentOutcome, Completed> {
-  const find = async (tx: Tx): Promise<Pending> => {
+): Steps<Standing, Standing, PaymentOutcome, Completed> {
+  const find = async (tx: Tx): Promise<Standing> => {
     const order = await lockOrder(tx, orderId)
     if (!mayPay(ctx, order, secret)) refuse('NOT_FOUND', 'There is no such order.', 'input', 'orderId')
     const payment =
@@ -52,30 +47,25 @@ function paymentComplete(
     gather: find,
     async reserve(_tx, _ref, pending) {
       const { status } = pending.payment
-      if (status !== 'REQUIRES_ACTION' && status !== 'CAPTURED')
+      if (status !== 'REQUIRES_ACTION' && status !== 'PENDING' && status !== 'AUTHORIZED' && status !== 'CAPTURED')
         refuse('WRONG_STATE', `The payment is ${status}.`, 'input', 'orderId')
       return pending
     },
     resume: find,
     async call({ payment }) {
-      const { tenantId, id: paymentId, amountMinor, currency, reference } = payment
-      if (payment.status === 'CAPTURED') return { status: 'CAPTURED', reference: reference ?? paymentId }
-      const provider = ctx.services.providers.get(payment.provider)
-      if (!provider) throw new Error(`There is no payment provider "${payment.provider}".`)
-      return provider.complete({ tenantId, paymentId, amountMinor, currency, token })
+      const { id, status } = payment
+      const reference = payment.reference ?? id
+      if (status === 'CAPTURED' || status === 'AUTHORIZED') return { status, reference }
+      return providerFor(ctx.services, payment).complete({ ...handleOf(payment), token })
     },
-    assume: ({ payment: { id } }) => ({ status: 'CAPTURED', reference: id }),
+    assume: ({ payment: { id, reference } }) => ({ status: 'CAPTURED', reference: reference ?? id }),
     async record(tx, _pending, outcome) {
       const { order, payment } = await find(tx)
-      if (payment.status === 'CAPTURED') return { order }
-      if (outcome.status !== 'CAPTURED') {
-        const reason = outcome.status === 'DECLINED' ? outcome.reason : 'The payment asks for a further step.'
-        return { userErrors: [userError('PAYMENT_DECLINED', reason, 'input', 'token')] }
-      }
-      const isOff = order.status === 'CANCELLED' // then a sweep gives the money back
-      await setPayment(tx, payment.id, 'CAPTURED', isOff ? new Date() : null)
-      if (order.status !== 'PENDING') return { order: await moveOrder(tx, order, {}, ['PAYMENT_CAPTURED']) }
-      return { order: await moveOrder(tx, order, { status: 'PROCESSING' }, ['PAYMENT_CAPTURED', 'ORDER_PROCESSING']) }
+      if (payment.status === 'CAPTURED' || payment.status === 'AUTHORIZED') return { order }
+      if (outcome.status === 'CAPTURED' || outcome.status === 'AUTHORIZED' || outcome.status === 'PENDING')
+        return { order: await applyOutcome(tx, { order, payment }, outcome) }
+      const reason = outcome.status === 'DECLINED' ? outcome.reason : 'The payment asks for a further step.'
+      return { userErrors: [userError('PAYMENT_DECLINED', reason, 'input', 'token')] }
     },
   }
 }
@@ -86,7 +76,7 @@ export class PaymentComplete {
   @KeepsSecrets()
   @Mutation(() => PaymentCompletePayload, {
     description:
-      'Finishes a payment that asked for a further step: the order goes on to PROCESSING. On a payment that is captured it succeeds and changes nothing. ' +
+      'Finishes a payment that asked for a further step: once it is captured, the order goes on to PROCESSING. On a payment that is captured or authorised it succeeds and changes nothing. ' +
       'Open to its customer, a guest with its secret, and `orders:write`; needs an idempotency key. Errors: NOT_FOUND, WRONG_STATE, PAYMENT_DECLINED.',
   })
   paymentComplete(

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/platform/id.ts'
 import { type Asker, openShop, outside, type Shop } from '../harness.ts'
-import { makeKey } from '../people/api-keys.ts'
 import {
   charges,
   forbidden,
@@ -15,7 +14,8 @@ import {
   timelineOf,
   unchanged,
   uuidIn,
-} from './orders.ts'
+} from '../orders/orders.ts'
+import { makeKey } from '../people/api-keys.ts'
 
 let shop: Shop
 let guest: Asker

@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, pgEnum, text } from 'drizzle-orm/pg-core'
+import { idColumn } from '../platform/id.ts'
+import { instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
+import { payments } from './payment.table.ts'
+
+export const refundStatus = pgEnum('payment_refund_status', ['INITIATED', 'PENDING', 'SUCCEEDED', 'FAILED'])
+
+/** Money of a payment that is to go back. Its id is the provider's idempotency key: asked twice, given back once. */
+export const paymentRefunds = tenantTable(
+  'payment_refunds',
+  'prf',
+  {
+    paymentId: idColumn('pay').notNull(),
+    amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    /** What had been asked back of the payment before: where the provider rounds, all refunds together come to all of it. */
+    beforeMinor: bigint({ mode: 'bigint' }).notNull(),
+    status: refundStatus().notNull().default('INITIATED'),
+    reference: text(),
+    reason: text(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    inTenant(table, table.paymentId, payments, 'cascade'),
+    index('payment_refunds_payment').on(table.tenantId, table.paymentId),
+    check('payment_refunds_amount_positive', sql`${table.amountMinor} > 0`),
+  ],
+)
+
+export type PaymentRefundRow = typeof paymentRefunds.$inferSelect

@@ -1,0 +1,1 @@
+export { takeStripeEvent } from './take-stripe-event.ts'
