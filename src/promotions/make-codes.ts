@@ -13,9 +13,10 @@ export async function makeCodes(
   usageLimit: number | null,
 ): Promise<PromotionCodeRow[]> {
   if (automatic) refuse('WRONG_STATE', 'An automatic promotion needs no code.', 'input', 'promotionId')
+  const ids = codes.map(() => newId('pco')).sort() // those of one millisecond are in no order
   const made = await insertCodes(
     tx,
-    codes.map((code) => ({ id: newId('pco'), promotionId, code, usageLimit })),
+    codes.map((code, i) => ({ id: ids[i] ?? newId('pco'), promotionId, code, usageLimit })),
   )
   if (made.length < codes.length) {
     const free = new Set(made.map(({ code }) => code))

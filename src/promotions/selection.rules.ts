@@ -3,7 +3,7 @@ import type { SelectionFacts } from './promotion.table.ts'
 
 const MOST = 500
 
-export interface GivenSelection {
+interface GivenSelection {
   readonly variantIds?: readonly string[] | null
   readonly productIds?: readonly string[] | null
   readonly categoryIds?: readonly string[] | null

@@ -33,6 +33,10 @@ export type Kind =
   | 'tenant'
   | 'taxClass'
   | 'taxRate'
+  | 'promotion'
+  | 'promotionCode'
+  | 'discountCode'
+  | 'promotionCursor'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -72,6 +76,14 @@ const TAX_CLASS = /* GraphQL */ `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
+const PROMOTION = /* GraphQL */ `
+  mutation ($input: PromotionCreateInput!) {
+    promotionCreate(input: $input) { promotion { id codes { nodes { id code } } } userErrors { code path } }
+  }
+`
+const ENTER = /* GraphQL */ `
+  mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
+`
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
 `
@@ -92,6 +104,7 @@ const TREE = /* GraphQL */ `
     brands(first: 1) { pageInfo { startCursor } }
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
+    promotions(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -120,6 +133,17 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary },
     'taxRateCreate',
   )
+
+  const { promotion } = await made(
+    owner,
+    PROMOTION,
+    {
+      ...{ name: `${canary} promotion`, exclusiveGroup: `${canary} group`, codes: [`${canary}-CODE`] },
+      benefit: { kind: 'PERCENT_OFF', percent: '1' },
+    },
+    'promotionCreate',
+  )
+  const promotionCode = promotion.codes.nodes[0]
 
   const root = (
     await made(
@@ -169,7 +193,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       shippingAddress: address,
       billingAddress: address,
     }
-    return (await made(ask, CART, input, 'cartCreate')).cart
+    const { cart } = await made(ask, CART, input, 'cartCreate')
+    await made(ask, ENTER, { cartToken: cart.token, discountCode: promotionCode.code }, 'cartDiscountCodeAdd')
+    return cart
   }
   const place = async (ask: Asker, token = 'test_ok') => {
     const cart = await fill(ask)
@@ -253,6 +279,10 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       tenant: [tree.tenant.id],
       taxClass: [taxClass.id],
       taxRate: [taxRate.id],
+      promotion: [promotion.id],
+      promotionCode: [promotionCode.id],
+      discountCode: [promotionCode.code],
+      promotionCursor: [tree.promotions.pageInfo.startCursor],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],
