@@ -8,6 +8,7 @@ const domains = [
   'taxes',
   'catalog',
   'promotions',
+  'inventory',
   'rulebook',
   'carts',
   'wishlists',

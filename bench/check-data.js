@@ -17,7 +17,7 @@ export async function checkData(sql, server) {
     [{}, sql`true`],
     [
       { where: { availability: ['OUT_OF_STOCK'] } },
-      sql`(select sum(available) from stock_levels s where s.tenant_id = p.tenant_id and s.product_id = p.id) = 0`,
+      sql`(select sum(available) from stock_levels s where s.tenant_id = p.tenant_id and s.product_id = p.id and s.priority is not null) = 0`,
     ],
     [
       { where: { category: { slug: 'department-2' } } },

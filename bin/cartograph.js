@@ -19,6 +19,13 @@ if (existsSync(new URL('../src', import.meta.url))) {
   }
 }
 
+if (!existsSync(new URL('../dist/server/cli.js', import.meta.url))) {
+  console.error(
+    'cartograph: dist/ is missing, and there is nothing to build it with: run `npm ci` with development dependencies.',
+  )
+  process.exit(1)
+}
+
 module.enableCompileCache?.(fileURLToPath(new URL('../dist/compiled', import.meta.url))) // Node 22 has it
 process.setSourceMapsEnabled(true)
 const { run } = await import('../dist/server/cli.js')

@@ -2,6 +2,10 @@ import 'reflect-metadata'
 import { commands } from './commands.ts'
 import { readConfig } from './config.ts'
 
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0) // whoever read has read enough
+})
+
 /** Runs one command of `npx cartograph`; what goes wrong is one line on standard error. */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const [name = 'help', ...rest] = args

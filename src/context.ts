@@ -1,5 +1,6 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
+import { inventoryLoaders } from './inventory/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
@@ -17,6 +18,7 @@ const makers = {
   ...taxLoaders,
   ...catalogLoaders,
   ...promotionLoaders,
+  ...inventoryLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

@@ -5,6 +5,8 @@ import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
+import { StockConflictError } from './inventory/index.ts'
+import { inventory } from './inventory/inventory.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
 import { orders } from './orders/orders.module.ts'
 import { payments } from './payments/payments.module.ts'
@@ -31,6 +33,7 @@ export const modules: readonly Module<Services>[] = [
   taxes,
   catalog,
   promotions,
+  inventory,
   rulebook,
   carts,
   wishlists,
@@ -48,7 +51,7 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError, DiscountCodeError],
+    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError, DiscountCodeError],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,

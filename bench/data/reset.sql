@@ -17,7 +17,9 @@ update order_numbers n set last = b.last from bench.order_numbers b where b.tena
 update product_sales p set units = b.units from bench.product_sales b where b.tenant_id = p.tenant_id and b.product_id = p.product_id and b.units <> p.units;
 delete from product_sales p using bench.shops s where p.tenant_id = s.id and not exists (
   select from bench.product_sales b where b.tenant_id = p.tenant_id and b.product_id = p.product_id);
-update stock_levels l set available = b.available from bench.stock_levels b
-  where b.tenant_id = l.tenant_id and b.variant_id = l.variant_id and b.available <> l.available;
+delete from stock_movements where at > '2026-01-01';
+update stock_levels l set on_hand = b.on_hand, reserved = 0, sequence = b.sequence from bench.stock_levels b
+  where b.tenant_id = l.tenant_id and b.variant_id = l.variant_id and b.location_id = l.location_id and b.sequence <> l.sequence;
 set session_replication_role = origin;
-vacuum carts, cart_lines, orders, order_lines, payments, events, idempotency_keys, test_charges, order_numbers, product_sales, stock_levels
+vacuum carts, cart_lines, orders, order_lines, payments, events, idempotency_keys, test_charges, order_numbers, product_sales, stock_levels,
+  stock_movements

@@ -22,6 +22,7 @@ create table bench.shops as
   from generate_series(1, current_setting('bench.tenants')::int) as t;
 insert into tenants (id, slug, name, currency, prices_include_tax, tax_rate_ppm, created_at)
   select id, slug, 'Bench ' || t, 'EUR', true, 190000, bench.at(t) from bench.shops;
+insert into stock_locations (tenant_id, id, name, created_at, updated_at) select id, id, 'Warehouse', bench.at(t), bench.at(t) from bench.shops;
 
 -- Five shelves with eight shelves on each.
 insert into categories (tenant_id, id, parent_id, name, slug, path, position, created_at, updated_at)
@@ -55,8 +56,10 @@ insert into variants (tenant_id, id, product_id, sku, options, currency, price_m
     case siblings when 1 then '[]'::jsonb else jsonb_build_array(jsonb_build_object('name', 'Size', 'value', (array['S', 'M', 'L'])[v])) end,
     'EUR', price, case when n % 5 = 0 then price + price / 5 end, v - 1, bench.at(n), bench.at(n)
   from made order by t, n, v;
-insert into stock_levels (tenant_id, variant_id, product_id, available)
-  select tenant_id, id, product_id, case n % 10 when 0 then 0 when 1 then 2 else 1000 + n % 100 end from made order by t, n, v;
+insert into stock_levels (tenant_id, variant_id, location_id, product_id, on_hand, priority, sequence)
+  select tenant_id, id, tenant_id, product_id, case n % 10 when 0 then 0 when 1 then 2 else 1000 + n % 100 end, 0, 1 from made order by t, n, v;
+insert into stock_movements (tenant_id, variant_id, location_id, sequence, on_hand, reserved, reason, actor, at)
+  select tenant_id, variant_id, location_id, 1, on_hand, 0, 'OPENING', 'bench', bench.at(1) from stock_levels;
 insert into product_images (tenant_id, id, product_id, url, alt, position)
   select s.id, bench.uid('image', t, n * 4 + i, bench.at(n)), bench.uid('product', t, n, bench.at(n)),
     'https://pictures.example/' || s.slug || '/' || n || '-' || i || '.webp', 'Picture ' || i || ' of product ' || n, i - 1

@@ -25,7 +25,9 @@ const READ = `
           v.deleted_at is null and p.deleted_at is null and p.status = 'PUBLISHED' and v.currency = c.currency as offered
         from cart_lines l
         join variants v on v.tenant_id = l.tenant_id and v.id = l.variant_id
-        join stock_levels s on s.tenant_id = v.tenant_id and s.variant_id = v.id
+        cross join lateral (
+          select sum(available) filter (where priority is not null) as available, bool_or(oversell) as oversell
+          from stock_levels where tenant_id = v.tenant_id and variant_id = v.id) as s
         join products p on p.tenant_id = v.tenant_id and p.id = v.product_id
         where l.tenant_id = $1::uuid and l.cart_id = c.id) as full_line) as priced_line) as l
   where c.tenant_id = $1::uuid and c.id = $2::uuid and c.customer_id is null`

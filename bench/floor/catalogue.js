@@ -8,8 +8,9 @@ const money = (minor, currency) =>
 const orNull = (query) => `coalesce((${query}), 'null')`
 const list = (query) => `'[' || coalesce((${query}), '') || ']'`
 
-const STOCKED = `variants v join stock_levels s on s.tenant_id = v.tenant_id and s.variant_id = v.id
-  where v.tenant_id = $1::uuid and s.tenant_id = $1::uuid and v.product_id = p.id and v.deleted_at is null`
+const STOCKED = `variants v cross join lateral (
+    select sum(available) filter (where priority is not null) as available from stock_levels where tenant_id = $1::uuid and variant_id = v.id) as s
+  where v.tenant_id = $1::uuid and v.product_id = p.id and v.deleted_at is null`
 const SHOWN = `p.tenant_id = $1::uuid and p.deleted_at is null and p.status = 'PUBLISHED'`
 const category = (fields) =>
   orNull(`select ${fields} from categories c where c.tenant_id = $1::uuid and c.id = p.category_id`)

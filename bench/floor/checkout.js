@@ -1,7 +1,7 @@
 // A whole checkout, by hand: the three requests of a shopper, each in as few statements and packets as keep what was
 // promised. A cart that was answered is there; money is asked for only after stock, order and key are written down; the
 // key's answer, order number and events are kept together. Five packets, nine statements. It leaves out what other pages
-// live by: availability and sales of the products.
+// live by: availability and sales of the products, and stock that runs low.
 import { createHash, randomUUID } from 'node:crypto'
 import { cartIdIn, read, uuidOf } from './carts.js'
 import { newUuid } from './uuid.js'
@@ -47,25 +47,38 @@ const CLAIM = `
 const LOCK = `
   select 1 from carts where tenant_id = $1::uuid and id = $2::uuid and customer_id is null and checkout_id is null for update`
 
-/** Stock locked in the order of ids and taken or not, the order with its lines and the payment about to be asked for. */
+/** Stock locked in the order of ids and promised by its locations or not, with the ledger's lines, the order with its lines and the payment about to be asked for. */
 const RESERVE = `
   with want as materialized (
     select l.*, c.email, c.shipping_address, c.currency from carts c join cart_lines l on l.tenant_id = c.tenant_id and l.cart_id = c.id
     where c.tenant_id = $1::uuid and c.id = $2::uuid and c.checkout_id is null
       and exists (select from idempotency_keys where tenant_id = $1::uuid and scope = 'guest' and key = $6 and holder = $7::uuid)),
   locked as materialized (
-    select variant_id, available, oversell from stock_levels where tenant_id = $1::uuid and variant_id in (select variant_id from want) order by variant_id for update),
+    select variant_id, location_id, available, oversell, priority from stock_levels
+    where tenant_id = $1::uuid and variant_id in (select variant_id from want) and priority is not null order by variant_id, location_id for update),
+  stocked as materialized (select variant_id, sum(available) as available, bool_or(oversell) as oversell from locked group by 1),
   priced as materialized (
     select w.variant_id, w.quantity, w.email, w.shipping_address, v.product_id, v.sku, v.options, v.currency, v.price_minor, p.name, v.price_minor * w.quantity as gross,
       (v.price_minor * w.quantity * 2000000 + 1000000 + $5::int) / (2 * (1000000 + $5::int)) as net, row_number() over (order by w.id) as position
-    from want w join locked s on s.variant_id = w.variant_id and (s.oversell or s.available >= w.quantity)
+    from want w join stocked s on s.variant_id = w.variant_id and (s.oversell or s.available >= w.quantity)
     join variants v on v.tenant_id = $1::uuid and v.id = w.variant_id and v.deleted_at is null and v.currency = w.currency
     join products p on p.tenant_id = $1::uuid and p.id = v.product_id and p.deleted_at is null and p.status = 'PUBLISHED'),
   total as materialized (
     select sum(net)::bigint as net, sum(gross)::bigint as gross, min(currency) as currency, min(email) as email, min(shipping_address::text)::jsonb as shipping_address
     from priced having count(*) = (select count(*) from want) and sum(gross) = $9::bigint),
   taken as (
-    update stock_levels s set available = s.available - p.quantity from priced p, total where s.tenant_id = $1::uuid and s.variant_id = p.variant_id),
+    update stock_levels s set reserved = reserved + pieces, sequence = sequence + 1
+    from (
+      select p.variant_id, location_id,
+        least(greatest(available, 0), greatest(quantity - coalesce(sum(greatest(available, 0)) over (turn rows between unbounded preceding and 1 preceding), 0), 0))::int
+          + case when row_number() over turn = 1 then greatest(quantity - sum(greatest(available, 0)) over (partition by p.variant_id), 0) else 0 end::int as pieces
+      from priced p join locked l on l.variant_id = p.variant_id, total
+      window turn as (partition by p.variant_id order by available >= quantity desc, priority, location_id)) as portion
+    where pieces > 0 and s.tenant_id = $1::uuid and s.variant_id = portion.variant_id and s.location_id = portion.location_id
+    returning s.variant_id, s.location_id, s.sequence, pieces),
+  noted as (
+    insert into stock_movements (tenant_id, variant_id, location_id, sequence, on_hand, reserved, reason, order_id, actor)
+    select $1::uuid, variant_id, location_id, sequence, 0, pieces, 'RESERVED', $3::uuid, 'guest' from taken),
   ordered as (
     insert into orders (tenant_id, id, cart_id, email, currency, net_minor, tax_minor, gross_minor, shipping_address)
     select $1::uuid, $3::uuid, $2::uuid, email, currency, net, gross - net, gross, shipping_address from total),

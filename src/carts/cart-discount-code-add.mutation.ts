@@ -9,7 +9,7 @@ import { recordChange, requireOrMakeCart } from './cart.changes.ts'
 import { CartChoice } from './cart.input.ts'
 import { checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
-import { priceFor } from './cart-price.ts'
+import { ofPrice } from './cart-price.ts'
 import { checkMayApply, withCode } from './discount-code.rules.ts'
 import type { FullCart } from './full-cart.ts'
 
@@ -44,7 +44,7 @@ export async function cartDiscountCodeAdd(
   checkVersion(cart, input.expectedVersion)
   checkNotInCheckout(cart)
   const discountCodes = withCode(cart.discountCodes, code)
-  const { codes } = await priceFor(ctx, { ...cart, discountCodes })
+  const codes = await ofPrice(ctx, { ...cart, discountCodes }, (price) => price.codes)
   const entered = codes.filter((standing) => standing.code === code)
   for (const standing of entered) checkMayApply(standing, 'discountCode')
   const warnings = entered.flatMap(({ applicable, reason, message }) => (applicable ? [] : [{ code: reason, message }]))

@@ -29,24 +29,31 @@ export interface CartPrice extends Calculation {
 
 const known = new WeakMap<FullCart, CartPrice | Promise<CartPrice>>()
 
-/** What a cart comes to now: worked out once for each reading of it, by rules no older than the reading. */
-export function priceFor(ctx: Context, cart: FullCart): CartPrice | Promise<CartPrice> {
-  let price = known.get(cart)
-  if (price) return price
-  const rulebook = ctx.services.rulebooks.at(ctx.tenant, cart.rulebook, ctx.tx)
-  price = rulebook instanceof Promise ? rulebook.then((read) => priceBy(ctx, cart, read)) : priceBy(ctx, cart, rulebook)
+/**
+ * Something of what a cart comes to now, which is worked out once for each reading of it, by rules no older than the
+ * reading: at once where they are in memory, else when they are read.
+ */
+export function ofPrice<T>(ctx: Context, cart: FullCart, read: (price: CartPrice) => T): T | Promise<T> {
+  const price = known.get(cart) ?? calculated(ctx, cart)
   known.set(cart, price)
-  return price
+  return price instanceof Promise ? price.then(read) : read(price)
 }
 
-function priceBy(ctx: Context, cart: FullCart, rulebook: Rulebook): CartPrice | Promise<CartPrice> {
+function calculated(ctx: Context, cart: FullCart): CartPrice | Promise<CartPrice> {
+  const rulebook = ctx.services.rulebooks.at(ctx.tenant, cart.rulebook, ctx.tx)
+  return rulebook instanceof Promise
+    ? rulebook.then((rules) => priceBy(ctx, rules, cart))
+    : priceBy(ctx, rulebook, cart)
+}
+
+function priceBy(ctx: Context, rulebook: Rulebook, cart: FullCart): CartPrice | Promise<CartPrice> {
   const considered = consider(ctx, cart, rulebook)
   return considered instanceof Promise
-    ? considered.then((read) => priced(cart, rulebook, read))
-    : priced(cart, rulebook, considered)
+    ? considered.then((read) => priced(rulebook, cart, read))
+    : priced(rulebook, cart, considered)
 }
 
-function priced(cart: FullCart, rulebook: Rulebook, considered: Considered): CartPrice {
+function priced(rulebook: Rulebook, cart: FullCart, considered: Considered): CartPrice {
   const calculation = priceOf(cart, rulebook, cart.moment ?? new Date(), considered)
   const { lines, explanation } = calculation
   const { candidates, gifts } = considered

@@ -6,7 +6,7 @@ import { findCart } from './cart.queries.ts'
 import { type Problem, problemsOf } from './cart.rules.ts'
 import { Cart, CartLine, CartProblem } from './cart.type.ts'
 import { personOf, tokenOf, whoseCart } from './cart-access.ts'
-import { type GiftLine, priceFor } from './cart-price.ts'
+import { type GiftLine, ofPrice } from './cart-price.ts'
 import { AppliedDiscount, CartDiscountCode, CartGift } from './discount.type.ts'
 import type { CodeStanding } from './discount-code.rules.ts'
 import { Explanation, TaxAmount } from './explanation.type.ts'
@@ -17,11 +17,6 @@ interface LineOfCart extends FullCartLine {
 }
 
 const NOTHING = { net: 0n, tax: 0n, gross: 0n }
-
-/** Now, where the rules are in memory; else once they are read. */
-type Later<T> = T | Promise<T>
-const of = <A, B>(price: Later<A>, read: (price: A) => B): Later<B> =>
-  price instanceof Promise ? price.then(read) : read(price)
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -66,43 +61,46 @@ export class CartResolver {
     description:
       "The sum of the lines' totals, at today's prices and taxes. Lines that are no longer for sale do not count.",
   })
-  total(@Root() cart: FullCart, @Ctx() ctx: Context): Later<TaxedMoney> {
-    return of(priceFor(ctx, cart), ({ total }) => new TaxedMoney(total, cart.currency))
+  total(@Root() cart: FullCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
+    return ofPrice(ctx, cart, ({ total }) => new TaxedMoney(total, cart.currency))
   }
 
   @FieldResolver(() => Money, {
     description:
       'All that promotions take off, as prices are entered: with tax or without. Gifts count at their price.',
   })
-  discountTotal(@Root() cart: FullCart, @Ctx() ctx: Context): Later<Money> {
-    return of(priceFor(ctx, cart), ({ discountMinor }) => new Money(discountMinor, cart.currency))
+  discountTotal(@Root() cart: FullCart, @Ctx() ctx: Context): Money | Promise<Money> {
+    return ofPrice(ctx, cart, ({ discountMinor }) => new Money(discountMinor, cart.currency))
   }
 
   @FieldResolver(() => [CartDiscountCode], {
     description: 'The discount codes that were entered, at most 10, and what has become of each.',
   })
-  discountCodes(@Root() cart: FullCart, @Ctx() ctx: Context): Later<readonly CodeStanding[]> {
-    return cart.discountCodes.length === 0 ? [] : of(priceFor(ctx, cart), ({ codes }) => codes)
+  discountCodes(
+    @Root() cart: FullCart,
+    @Ctx() ctx: Context,
+  ): readonly CodeStanding[] | Promise<readonly CodeStanding[]> {
+    return cart.discountCodes.length === 0 ? [] : ofPrice(ctx, cart, ({ codes }) => codes)
   }
 
   @FieldResolver(() => [CartGift], { description: 'What promotions put in for nothing.' })
-  gifts(@Root() cart: FullCart, @Ctx() ctx: Context): Later<readonly GiftLine[]> {
-    return of(priceFor(ctx, cart), ({ gifts }) => gifts)
+  gifts(@Root() cart: FullCart, @Ctx() ctx: Context): readonly GiftLine[] | Promise<readonly GiftLine[]> {
+    return ofPrice(ctx, cart, ({ gifts }) => gifts)
   }
 
   @FieldResolver(() => [TaxAmount], {
     description: 'What its taxes come to, rate by rate, the smallest first: those of where it goes, else of the shop.',
   })
-  taxes(@Root() cart: FullCart, @Ctx() ctx: Context): Later<TaxAmount[]> {
-    return of(priceFor(ctx, cart), ({ taxes }) => taxes.map((tax) => new TaxAmount(tax, cart.currency)))
+  taxes(@Root() cart: FullCart, @Ctx() ctx: Context): TaxAmount[] | Promise<TaxAmount[]> {
+    return ofPrice(ctx, cart, ({ taxes }) => taxes.map((tax) => new TaxAmount(tax, cart.currency)))
   }
 
   @FieldResolver(() => [Explanation], {
     description:
       'Every rule that was considered, whether it applies, why, and how its amount is spread over the lines.',
   })
-  explanation(@Root() cart: FullCart, @Ctx() ctx: Context): Later<Explanation[]> {
-    return of(priceFor(ctx, cart), ({ explanation }) => explanation.map((rule) => new Explanation(rule, cart.currency)))
+  explanation(@Root() cart: FullCart, @Ctx() ctx: Context): Explanation[] | Promise<Explanation[]> {
+    return ofPrice(ctx, cart, ({ explanation }) => explanation.map((rule) => new Explanation(rule, cart.currency)))
   }
 }
 
@@ -118,15 +116,18 @@ export class CartLineResolver {
   @FieldResolver(() => TaxedMoney, {
     description: "All pieces at today's price and taxes; 0 when the line is no longer for sale.",
   })
-  total(@Root() { id, cart, currency }: LineOfCart, @Ctx() ctx: Context): Later<TaxedMoney> {
-    return of(priceFor(ctx, cart), ({ byLine }) => new TaxedMoney(byLine.get(id)?.total ?? NOTHING, currency))
+  total(@Root() { id, cart, currency }: LineOfCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
+    return ofPrice(ctx, cart, ({ byLine }) => new TaxedMoney(byLine.get(id)?.total ?? NOTHING, currency))
   }
 
   @FieldResolver(() => [AppliedDiscount], {
     description: 'What promotions take off it, in the order in which they do.',
   })
-  discounts(@Root() { id, cart, quantity, currency }: LineOfCart, @Ctx() ctx: Context): Later<AppliedDiscount[]> {
-    return of(priceFor(ctx, cart), ({ byLine, names }) =>
+  discounts(
+    @Root() { id, cart, quantity, currency }: LineOfCart,
+    @Ctx() ctx: Context,
+  ): AppliedDiscount[] | Promise<AppliedDiscount[]> {
+    return ofPrice(ctx, cart, ({ byLine, names }) =>
       (byLine.get(id)?.discounts ?? []).map(
         ({ promotionId, amountMinor }) =>
           new AppliedDiscount(promotionId, names.get(promotionId) ?? '', amountMinor, quantity, currency),

@@ -37,8 +37,16 @@ export const stockedVariantColumns = {
 export const variantFields = columns(stockedVariantColumns as typeof stockedVariantColumns & Record<string, Column>)
 export type StockedVariant = typeof variants.$inferSelect & { available: number; oversell: boolean }
 
+/** The largest number that a client reads. */
+const MOST = sql.raw(String(2 ** 31 - 1))
+
+/** What can be sold of a variant, over all locations that send orders, under the name of the table it is a sum of. */
+const stockOfVariant: SQL = sql`
+  select least(coalesce(sum(${stockLevels.available}) filter (where ${stockLevels.priority} is not null), 0), ${MOST})::int as available, coalesce(bool_or(${stockLevels.oversell}), false) as oversell
+  from ${stockLevels} where ${stockLevels.tenantId} = ${variants.tenantId} and ${stockLevels.variantId} = ${variants.id}`
+
 /** Variants with their stock, by a join that every reader of variants shares. */
-export const variantsWithStock: SQL = sql`${variants} join ${stockLevels} on ${stockLevels.tenantId} = ${variants.tenantId} and ${stockLevels.variantId} = ${variants.id}`
+export const variantsWithStock: SQL = sql`${variants} join lateral (${stockOfVariant}) as ${stockLevels} on true`
 
 const categoryMadeOf: MadeOf<CategoryRow> = {
   children: ['id'],
@@ -109,7 +117,7 @@ const relationOf: Readonly<Record<string, (selection: Selection) => Relation>> =
     const { names, json, readMany } = askedColumns(variantFields, selection, variantMadeOf)
     return {
       columns: names,
-      sql: sql`(select json_agg(${json} order by ${variants.position}) from ${variantsWithStock} where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null)`,
+      sql: sql`(select json_agg(${json} order by ${variants.position}) from ${variantsWithStock} where ${ours(variants)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null)`,
       read: readMany,
     }
   },

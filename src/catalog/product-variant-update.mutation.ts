@@ -5,18 +5,19 @@ import { checkVersion, Payload } from '../platform/payload.ts'
 import { DecimalScalar } from '../platform/scalars.ts'
 import { db } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
-import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
+import { countStock, followPolicy } from './count-stock.ts'
 import { lockProduct } from './lock-products.ts'
-import { ProductVariant } from './product.type.ts'
+import { ProductVariant, StockPolicy } from './product.type.ts'
 import type { StockedVariant } from './product-tree.ts'
 import { refreshProducts } from './refresh-products.ts'
 import { orTaken } from './taken.ts'
 import { VariantOptionInput } from './variant.input.ts'
 import { Siblings } from './variant.rules.ts'
 import { variants } from './variant.table.ts'
-import { changedVariant } from './variant-change.rules.ts'
-import { getVariant, listVariants, updateStock } from './write-products.ts'
+import { changedVariant, checkCounted } from './variant-change.rules.ts'
+import { getVariant, listVariants } from './write-products.ts'
 
 @InputType({ description: 'Changes to a variant; what is left out stays as it is.' })
 class ProductVariantUpdateInput {
@@ -58,6 +59,12 @@ class ProductVariantUpdateInput {
       'Whether it is sold on when the stock is used up. To end that when more was sold than there was, give `stock` too.',
   })
   sellsBeyondStock?: boolean | null
+  @Field(() => StockPolicy, {
+    nullable: true,
+    description:
+      'What happens once the stock is used up; says more than `sellsBeyondStock`, and counts where both are given.',
+  })
+  stockPolicy?: StockPolicy | null
 }
 
 @Type('What `productVariantUpdate` answers.')
@@ -66,14 +73,14 @@ class ProductVariantUpdatePayload extends Payload {
   variant?: StockedVariant
 }
 
-export async function productVariantUpdate(tx: Tx, input: ProductVariantUpdateInput): Promise<StockedVariant> {
+export async function productVariantUpdate(tx: WriteTx, input: ProductVariantUpdateInput): Promise<StockedVariant> {
   const { productId } = await getVariant(tx, input.variantId)
   await lockProduct(tx, productId)
   const variant = await getVariant(tx, input.variantId)
   const all = await listVariants(tx, { productIds: [productId] })
 
   checkVersion(variant, input.expectedVersion)
-  const { available, oversell, ...own } = changedVariant(variant, input)
+  const { available, ...own } = changedVariant(variant, input)
   new Siblings(all.filter(({ id }) => id !== variant.id)).admit(own, 'input')
 
   const set = { ...own, version: sql`${variants.version} + 1`, updatedAt: sql`now()`, updatedBy: tx.caller.actor.id }
@@ -82,11 +89,13 @@ export async function productVariantUpdate(tx: Tx, input: ProductVariantUpdateIn
     .set(set)
     .where(and(ours(variants), eq(variants.id, variant.id)))
   await orTaken(tx.query(update.returning({ id: variants.id })), { variants_sku: ['input', 'sku'] })
-  if (available !== variant.available || oversell !== variant.oversell) {
-    await tx.run(updateStock, { rows: [{ variantId: variant.id, available, oversell }] })
-  }
+  if (own.stockPolicy !== variant.stockPolicy) await followPolicy(tx, [variant.id])
+  const isCounted = available !== variant.available
+  if (isCounted) await countStock(tx, [{ variantId: variant.id, available }], 'COUNTED')
   await refreshProducts(tx, [productId])
-  return getVariant(tx, variant.id)
+  const updated = await getVariant(tx, variant.id)
+  if (isCounted) checkCounted(updated.available, available)
+  return updated
 }
 
 @Resolver()

@@ -5,7 +5,7 @@ import { connectionOf } from '../platform/page.ts'
 import { Type } from '../platform/type.ts'
 import { productImages } from './image.table.ts'
 import { availability, productStatus, products } from './product.table.ts'
-import { variants } from './variant.table.ts'
+import { stockPolicy, variants } from './variant.table.ts'
 
 nameNode('prod', 'Product')
 nameNode('var', 'ProductVariant')
@@ -28,6 +28,18 @@ export const Availability = exposeEnum(
   },
 )
 
+export const StockPolicy = exposeEnum(
+  stockPolicy,
+  'StockPolicy',
+  'What happens once the stock of a variant is used up.',
+  {
+    DENY: 'It cannot be bought.',
+    CONTINUE: 'It is sold on.',
+    PREORDER: 'It is sold on, and the buyer is told that it comes later.',
+  },
+)
+
+export type StockPolicy = keyof typeof StockPolicy
 export type ProductStatus = keyof typeof ProductStatus
 export type Availability = keyof typeof Availability
 
@@ -71,6 +83,7 @@ export class ProductVariant extends expose(variants, {
   id: 'Opaque id: `var_…`.',
   sku: 'Stock keeping unit, 1 to 50 characters, unique among the variants of the tenant that are not deleted.',
   barcode: 'EAN, UPC or the like, as printed.',
+  stockPolicy: 'What happens once its stock is used up.',
   position: 'Its place among the variants of the product, from 0.',
   version: 'Counts up with each change; for `expectedVersion`.',
 }) {}

@@ -28,7 +28,7 @@ const AVAILABILITY = sqlStatement<Ids, never>(
     from (
       select asked.id, (
         select ${bucket} from ${variantsWithStock}
-        where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = asked.id and ${variants.deletedAt} is null) as bucket
+        where ${ours(variants)} and ${variants.productId} = asked.id and ${variants.deletedAt} is null) as bucket
       from unnest(${listParam(products.id, 'ids')}) as asked(id)
     ) as fresh
     where ${ours(products)} and ${products.id} = fresh.id and ${products.availability} <> fresh.bucket`,
@@ -57,7 +57,7 @@ const EVERYTHING = sqlStatement<Ids, never>(
       left join lateral (
         select ${bucket} as bucket, min(${variants.priceMinor}) as price, string_agg(concat_ws(' ', ${variants.sku}, ${choices}), ' ' order by ${variants.position}, ${variants.id}) as wares
         from ${variantsWithStock}
-        where ${ours(variants)} and ${ours(stockLevels)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null
+        where ${ours(variants)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null
       ) as stocked on true
       where ${ours(products)} and ${anyOf(products.id, 'ids')}
     ) as fresh

@@ -3,7 +3,9 @@ import { newId } from '../platform/id.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import type { Tx } from '../platform/tx.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
 import { type BrandDraft, ensureBrands } from './brand.queries.ts'
+import { countStock, followPolicy } from './count-stock.ts'
 import { type CategoryDraft, ensureCategories, slugAtEnd } from './ensure-categories.ts'
 import { lockProductsBySlug } from './lock-products.ts'
 import { refreshProducts } from './refresh-products.ts'
@@ -17,7 +19,6 @@ import {
   listVariants,
   updateImages,
   updateProducts,
-  updateStock,
   updateVariants,
 } from './write-products.ts'
 
@@ -50,7 +51,7 @@ const present = <T>(value: T | null | undefined): value is T => value !== null &
  * Writes a batch of products with variants, stock and pictures, whatever its size in the same few statements; their
  * brands and categories are made at their first use. Slugs differ within a batch. The same batch again writes nothing.
  */
-export async function upsertProducts(tx: Tx, batch: readonly ProductDraft[]): Promise<Upserted[]> {
+export async function upsertProducts(tx: WriteTx, batch: readonly ProductDraft[]): Promise<Upserted[]> {
   await tx.run(PLAN_ANEW, {})
   const categories = await ensureCategories(tx, batch.map(({ category }) => category).filter(present<CategoryDraft>))
   const brands = await ensureBrands(tx, batch.map(({ brand }) => brand).filter(present<BrandDraft>))
@@ -104,7 +105,7 @@ function grouped<R extends { productId: string }>(rows: readonly R[]): Map<strin
   return groups
 }
 
-async function record(tx: Tx, plans: readonly Planned[]): Promise<void> {
+async function record(tx: WriteTx, plans: readonly Planned[]): Promise<void> {
   const actor = tx.caller.actor.id
   const written = plans.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
   if (written.length === 0) return
@@ -127,12 +128,17 @@ async function record(tx: Tx, plans: readonly Planned[]): Promise<void> {
     (changed) => tx.run(updateVariants, { rows: changed, actor }),
   )
   await unlessEmpty(
-    each((plan) => plan.changedStock).map(({ id, available, oversell }) => ({ variantId: id, available, oversell })),
-    (changed) => tx.run(updateStock, { rows: changed }),
+    each((plan) => plan.changedPolicies).map(({ id }) => id),
+    (changed) => followPolicy(tx, changed),
+  )
+  await unlessEmpty(
+    each((plan) => plan.changedStock).map(({ id, available }) => ({ variantId: id, available })),
+    (changed) => countStock(tx, changed, 'IMPORTED'),
   )
   await addVariants(
     tx,
     each(({ productId, standing, addedVariants }) => after(productId, standing?.variants, addedVariants)),
+    'IMPORTED',
   )
   await unlessEmpty(
     each((plan) => plan.changedImages),

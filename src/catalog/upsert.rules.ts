@@ -40,7 +40,7 @@ type ProductValues = Pick<
 >
 type VariantValues = Pick<
   StockedVariant,
-  'id' | 'sku' | 'options' | 'currency' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'oversell'
+  'id' | 'sku' | 'options' | 'currency' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'stockPolicy'
 >
 
 export type Outcome = 'created' | 'updated' | 'unchanged'
@@ -55,6 +55,7 @@ export interface ProductPlan {
   readonly addedVariants: readonly VariantFacts[]
   readonly changedVariants: readonly VariantValues[]
   readonly changedStock: readonly VariantValues[]
+  readonly changedPolicies: readonly VariantValues[]
   readonly addedImages: readonly ImageFacts[]
   readonly changedImages: readonly Pick<ImageRow, 'id' | 'alt'>[]
 }
@@ -64,7 +65,10 @@ export interface References {
   readonly categoryId?: string | null
 }
 
-const NOTHING = { addedVariants: [], changedVariants: [], changedStock: [], addedImages: [], changedImages: [] }
+const NOTHING = {
+  ...{ addedVariants: [], changedVariants: [], changedStock: [], changedPolicies: [] },
+  ...{ addedImages: [], changedImages: [] },
+}
 
 /** Compares a draft with what stands. `owners` tells whose each SKU is, and learns the new ones. */
 export function planProduct(
@@ -126,6 +130,7 @@ function planVariants(
   const addedVariants: VariantFacts[] = []
   const changedVariants: VariantValues[] = []
   const changedStock: VariantValues[] = []
+  const changedPolicies: VariantValues[] = []
   draft.variants.forEach((facts, i) => {
     const now = found[i]
     try {
@@ -145,12 +150,13 @@ function planVariants(
     }
     const after = changed(now, facts)
     if (!VARIANT.every((name) => same(after[name], now[name]))) changedVariants.push(after)
-    if (after.available !== now.available || after.oversell !== now.oversell) changedStock.push(after)
+    if (after.available !== now.available) changedStock.push(after)
+    if (after.stockPolicy !== now.stockPolicy) changedPolicies.push(after)
   })
-  return { addedVariants, changedVariants, changedStock }
+  return { addedVariants, changedVariants, changedStock, changedPolicies }
 }
 
-const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode'] as const
+const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'stockPolicy'] as const
 
 /** For each variant of the draft the standing one it means: the one of its SKU, else the one of its options whose SKU nobody names. */
 function matches(drafts: readonly VariantFacts[], standing: readonly StockedVariant[]): (StockedVariant | undefined)[] {
@@ -171,9 +177,17 @@ function matches(drafts: readonly VariantFacts[], standing: readonly StockedVari
 
 function changed(
   now: StockedVariant,
-  { sku, options, currency, priceMinor, compareAtMinor, barcode, available, oversell }: VariantFacts,
+  {
+    sku,
+    options,
+    currency,
+    priceMinor,
+    compareAtMinor,
+    barcode,
+    available,
+    stockPolicy = now.stockPolicy,
+  }: VariantFacts,
 ): VariantValues {
-  const sells = oversell ?? now.oversell
   const stock = available ?? now.available
   return {
     id: now.id,
@@ -188,7 +202,7 @@ function changed(
           ? stillAbove(now.compareAtMinor, priceMinor)
           : null,
     barcode: barcode !== undefined ? barcode : now.barcode,
-    available: sells ? stock : Math.max(0, stock),
-    oversell: sells,
+    available: stockPolicy === 'DENY' ? Math.max(0, stock) : stock,
+    stockPolicy,
   }
 }

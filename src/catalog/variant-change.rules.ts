@@ -7,27 +7,28 @@ import {
   checkPrice,
   checkSku,
   checkStock,
+  policyOf,
   type VariantDraft,
 } from './variant.rules.ts'
 
 type Changes = { readonly [K in keyof VariantDraft]?: VariantDraft[K] | null }
 type Changed = Pick<
   StockedVariant,
-  'sku' | 'options' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'oversell'
+  'sku' | 'options' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'stockPolicy'
 >
 
 /** What changes make of a variant; amounts are in its own currency. */
 export function changedVariant(now: StockedVariant, changes: Changes): Changed {
-  const { sku, price, compareAtPrice, stock, options, barcode, sellsBeyondStock } = changes
+  const { sku, price, compareAtPrice, stock, options, barcode } = changes
   const priceMinor = price ? checkPrice(price, now.currency, 'input', 'price') : now.priceMinor
-  const oversell = sellsBeyondStock ?? now.oversell
+  const stockPolicy = policyOf(changes, now.stockPolicy) ?? now.stockPolicy
   const available = typeof stock === 'number' ? checkStock(stock, 'input', 'stock') : now.available
-  if (available < 0 && !oversell) {
+  if (available < 0 && stockPolicy === 'DENY') {
     refuse(
       'WRONG_STATE',
       `${-available} pieces more were sold than there were: give \`stock\` as well.`,
       'input',
-      'sellsBeyondStock',
+      typeof changes.sellsBeyondStock === 'boolean' ? 'sellsBeyondStock' : 'stockPolicy',
     )
   }
   return {
@@ -41,10 +42,16 @@ export function changedVariant(now: StockedVariant, changes: Changes): Changed {
           null,
     barcode: barcode === undefined ? now.barcode : (barcode && checkBarcode(barcode, 'input', 'barcode')) || null,
     available,
-    oversell,
+    stockPolicy,
   }
 }
 
 /** The price to compare with as it stands, unless the new price has reached it. */
 export const stillAbove = (compareAtMinor: bigint | null, priceMinor: bigint): bigint | null =>
   compareAtMinor !== null && compareAtMinor > priceMinor ? compareAtMinor : null
+
+/** Refuses a count that what lies at other locations has already passed. */
+export function checkCounted(available: number, wanted: number): void {
+  if (available === wanted) return
+  refuse('WRONG_STATE', `${available} pieces can be sold from other locations: use \`stockSet\`.`, 'input', 'stock')
+}

@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql'
 import { DecimalScalar } from '../platform/scalars.ts'
+import { StockPolicy } from './product.type.ts'
 
 @InputType({ description: 'One choice that makes a variant.' })
 export class VariantOptionInput {
@@ -25,7 +26,10 @@ export class ProductVariantInput {
     description: 'The price to compare with, in the currency of the tenant; above `price`.',
   })
   compareAtPrice?: string | null
-  @Field(() => Int, { defaultValue: 0, description: 'Pieces that can be sold, 0 to 1,000,000,000.' })
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'Pieces that can be sold, 0 to 1,000,000,000; they lie at the first location.',
+  })
   stock!: number
   @Field(() => [VariantOptionInput], {
     nullable: true,
@@ -37,4 +41,10 @@ export class ProductVariantInput {
   barcode?: string | null
   @Field(() => Boolean, { defaultValue: false, description: 'Whether it is sold on when the stock is used up.' })
   sellsBeyondStock!: boolean
+  @Field(() => StockPolicy, {
+    nullable: true,
+    description:
+      'What happens once the stock is used up; says more than `sellsBeyondStock`, and counts where both are given.',
+  })
+  stockPolicy?: StockPolicy | null
 }

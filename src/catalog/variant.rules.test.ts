@@ -27,7 +27,13 @@ describe('prices', () => {
 it('what is left out of a variant stays left out, and null or nothing means none', () => {
   expect(checkVariant({ sku: ' A ', price: '1' }, 'EUR')).toEqual({
     ...{ sku: 'A', priceMinor: 100n, currency: 'EUR' },
-    ...{ options: undefined, compareAtMinor: undefined, barcode: undefined, available: undefined, oversell: undefined },
+    ...{
+      options: undefined,
+      compareAtMinor: undefined,
+      barcode: undefined,
+      available: undefined,
+      stockPolicy: undefined,
+    },
   })
   expect(checkVariant({ sku: 'A', price: '1', compareAtPrice: '', barcode: null }, 'EUR')).toMatchObject({
     compareAtMinor: null,

@@ -1,6 +1,6 @@
 import { digitsOf, formatMinor, parseAmount } from '../platform/currency.ts'
 import { refuse } from '../platform/refusal.ts'
-import type { VariantOption } from './variant.table.ts'
+import type { StockPolicy, VariantOption } from './variant.table.ts'
 
 const VARIANTS = 100
 const SKU_LENGTH = 50
@@ -21,6 +21,7 @@ export interface VariantDraft {
   readonly options?: readonly VariantOption[] | null
   readonly barcode?: string | null
   readonly sellsBeyondStock?: boolean | null
+  readonly stockPolicy?: StockPolicy | null
 }
 
 /** A variant that keeps the rules. */
@@ -32,12 +33,12 @@ export interface VariantFacts {
   readonly compareAtMinor?: bigint | null
   readonly barcode?: string | null
   readonly available?: number
-  readonly oversell?: boolean
+  readonly stockPolicy?: StockPolicy
 }
 
 /** A variant by itself; amounts are in `currency`. */
 export function checkVariant(given: VariantDraft, currency: string, ...path: string[]): VariantFacts {
-  const { price, compareAtPrice, stock, options, barcode, sellsBeyondStock } = given
+  const { price, compareAtPrice, stock, options, barcode } = given
   const priceMinor = checkPrice(price, currency, ...path, 'price')
   return {
     sku: checkSku(given.sku, ...path, 'sku'),
@@ -49,8 +50,19 @@ export function checkVariant(given: VariantDraft, currency: string, ...path: str
       nothing(compareAtPrice),
     barcode: (barcode && checkBarcode(barcode, ...path, 'barcode')) || nothing(barcode),
     available: typeof stock === 'number' ? checkStock(stock, ...path, 'stock') : undefined,
-    oversell: sellsBeyondStock ?? undefined,
+    stockPolicy: policyOf(given),
   }
+}
+
+/** The policy somebody chose, by name or by whether the variant is sold on; what stands already says more than the latter. */
+export function policyOf(
+  { stockPolicy, sellsBeyondStock }: Pick<VariantDraft, 'stockPolicy' | 'sellsBeyondStock'>,
+  now?: StockPolicy,
+): StockPolicy | undefined {
+  if (stockPolicy) return stockPolicy
+  if (typeof sellsBeyondStock !== 'boolean') return now
+  if (!sellsBeyondStock) return 'DENY'
+  return now && now !== 'DENY' ? now : 'CONTINUE'
 }
 
 /** Left out stays left out; null and empty mean that there is none. */

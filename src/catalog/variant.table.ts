@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { idColumn } from '../platform/id.ts'
 import { authorship, instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
 import { products } from './product.table.ts'
@@ -8,6 +8,9 @@ export interface VariantOption {
   readonly name: string
   readonly value: string
 }
+
+/** What becomes of buyers once the stock is used up. */
+export const stockPolicy = pgEnum('stock_policy', ['DENY', 'CONTINUE', 'PREORDER'])
 
 export const variants = tenantTable(
   'variants',
@@ -20,6 +23,7 @@ export const variants = tenantTable(
     priceMinor: bigint({ mode: 'bigint' }).notNull(),
     compareAtMinor: bigint({ mode: 'bigint' }),
     barcode: text(),
+    stockPolicy: stockPolicy().notNull().default('DENY'),
     position: integer().notNull().default(0),
     deletedAt: instant(),
     version: integer().notNull().default(1),
@@ -35,4 +39,5 @@ export const variants = tenantTable(
   ],
 )
 
+export type StockPolicy = (typeof stockPolicy.enumValues)[number]
 export type VariantRow = typeof variants.$inferSelect

@@ -6,12 +6,12 @@ import { anyOf, db, sqlStatement, statement, valueParam } from '../platform/stat
 import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { updateRows } from '../platform/update-rows.ts'
+import { type Counted, openStock } from './count-stock.ts'
 import type { ImageFacts } from './image.rules.ts'
 import { type ImageRow, productImages } from './image.table.ts'
 import { freeSlug } from './product.rules.ts'
 import { type ProductRow, products } from './product.table.ts'
 import { type Product, productFields, type StockedVariant, variantFields, variantsWithStock } from './product-tree.ts'
-import { stockLevels } from './stock.table.ts'
 import type { VariantFacts } from './variant.rules.ts'
 import { variants } from './variant.table.ts'
 
@@ -31,11 +31,9 @@ const PRODUCT = [
 export const insertProducts = insertRows(products, ['id', ...PRODUCT, 'taxClassId', 'createdBy', 'updatedBy'])
 export const updateProducts = updateRows(products, 'id', PRODUCT, touched)
 
-const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode'] as const
+const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'stockPolicy'] as const
 const insertVariants = insertRows(variants, ['id', 'productId', 'position', ...VARIANT, 'createdBy', 'updatedBy'])
 export const updateVariants = updateRows(variants, 'id', VARIANT, touched)
-const insertStock = insertRows(stockLevels, ['variantId', 'productId', 'available', 'oversell'])
-export const updateStock = updateRows(stockLevels, 'variantId', ['available', 'oversell'])
 
 const insertImages = insertRows(productImages, ['id', 'productId', 'url', 'alt', 'position'])
 export const updateImages = updateRows(productImages, 'id', ['alt'])
@@ -48,32 +46,23 @@ export interface Placed<F> {
 }
 
 /** Adds variants with their stock, in two statements; tells their ids in the same order. */
-export async function addVariants(tx: Tx, added: readonly Placed<VariantFacts>[]): Promise<string[]> {
+export async function addVariants(
+  tx: Tx,
+  added: readonly Placed<VariantFacts>[],
+  reason: Counted = 'OPENING',
+): Promise<string[]> {
   if (added.length === 0) return []
   const actor = tx.caller.actor.id
-  const rows = added.map(
-    ({ productId, position, facts: { options = [], compareAtMinor = null, barcode = null, ...facts } }) => {
-      return {
-        id: newId('var'),
-        productId,
-        position,
-        options,
-        compareAtMinor,
-        barcode,
-        ...facts,
-        createdBy: actor,
-        updatedBy: actor,
-      }
-    },
-  )
+  const rows = added.map(({ productId, position, facts: { available = 0, ...facts } }) => {
+    const { options = [], compareAtMinor = null, barcode = null, stockPolicy = 'DENY' } = facts
+    const defaults = { options, compareAtMinor, barcode, stockPolicy, createdBy: actor, updatedBy: actor }
+    return { id: newId('var'), productId, position, ...facts, ...defaults, available }
+  })
   await tx.run(insertVariants, { rows })
-  const levels = rows.map(({ id, productId, available = 0, oversell = false }) => ({
-    variantId: id,
-    productId,
-    available,
-    oversell,
-  }))
-  await tx.run(insertStock, { rows: levels })
+  const levels = rows.map(({ id, productId, available, stockPolicy }) => {
+    return { variantId: id, productId, available, oversell: stockPolicy !== 'DENY' }
+  })
+  await openStock(tx, levels, reason)
   return rows.map(({ id }) => id)
 }
 

@@ -6,6 +6,7 @@ import {
   type GraphQLError,
   Kind,
   type SelectionNode,
+  type SelectionSetNode,
   visit,
 } from 'graphql'
 import { withoutHttp } from '../platform/errors.ts'
@@ -102,17 +103,20 @@ function startingAfter(document: DocumentNode, after: string): DocumentNode {
     name: { kind: Kind.NAME, value: 'after' },
     value: { kind: Kind.STRING, value: after },
   }
-  const restart = (selection: SelectionNode): SelectionNode =>
-    selection.kind === Kind.FIELD
-      ? {
-          ...selection,
-          arguments: [...(selection.arguments ?? []).filter(({ name }) => name.value !== 'after'), argument],
-        }
-      : selection
+  const restarted = (set: SelectionSetNode): SelectionSetNode => ({ ...set, selections: set.selections.map(restart) })
+  const restart = (selection: SelectionNode): SelectionNode => {
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return { ...selection, selectionSet: restarted(selection.selectionSet) }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return selection // its definition is restarted
+    const others = (selection.arguments ?? []).filter(({ name }) => name.value !== 'after')
+    return { ...selection, arguments: [...others, argument] }
+  }
   return visit(document, {
     OperationDefinition: (node) =>
-      node.operation === 'subscription'
-        ? { ...node, selectionSet: { ...node.selectionSet, selections: node.selectionSet.selections.map(restart) } }
+      node.operation === 'subscription' ? { ...node, selectionSet: restarted(node.selectionSet) } : undefined,
+    FragmentDefinition: (node) =>
+      node.typeCondition.name.value === 'Subscription'
+        ? { ...node, selectionSet: restarted(node.selectionSet) }
         : undefined,
     Field: () => false,
   })

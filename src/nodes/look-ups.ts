@@ -34,6 +34,7 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   cat: ({ loaders }, id) => loaders.category.load(id),
   brd: ({ loaders }, id) => loaders.brand.load(id),
   prod: product,
+  loc: needing('inventory:read', ({ loaders }, id) => loaders.stockLocation.load(id)),
   async var(ctx, id) {
     const variant = await ctx.loaders.variant.load(id)
     return variant && variant.deletedAt === null && (await product(ctx, variant.productId)) ? variant : null

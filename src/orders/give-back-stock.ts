@@ -1,21 +1,22 @@
-import { countSales, lockProducts, refreshAvailability, returnStock } from '../catalog/index.ts'
-import type { Tx } from '../platform/tx.ts'
+import { countSales, lockProducts, refreshAvailability } from '../catalog/index.ts'
+import { releaseStock } from '../inventory/index.ts'
+import type { WriteTx } from '../platform/write-tx.ts'
 import { releaseUses } from '../promotions/index.ts'
 import { listLines } from './order.queries.ts'
 import type { OrderLineRow } from './order.table.ts'
 
 /** Puts the pieces of an order back where they were taken from. */
-export async function giveBackStock(tx: Tx, orderId: string): Promise<OrderLineRow[]> {
+export async function giveBackStock(tx: WriteTx, orderId: string): Promise<OrderLineRow[]> {
   const lines = await listLines(tx, orderId)
   const productIds = lines.map(({ productId }) => productId)
   await lockProducts(tx, productIds)
-  await returnStock(tx, lines)
+  await releaseStock(tx, orderId)
   await refreshAvailability(tx, productIds)
   return lines
 }
 
 /** The same for an order that had been placed: its pieces were counted as sold, and its codes as used. */
-export async function undoSale(tx: Tx, orderId: string): Promise<void> {
+export async function undoSale(tx: WriteTx, orderId: string): Promise<void> {
   await releaseUses(tx, orderId)
   await countSales(tx, await giveBackStock(tx, orderId), -1)
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
-import { type FullCart, priceFor, requireCart } from '../carts/index.ts'
+import { type FullCart, ofPrice, requireCart } from '../carts/index.ts'
 import type { Context } from '../context.ts'
 import { lockPayment, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
 import { parseAmount } from '../platform/currency.ts'
@@ -71,7 +71,7 @@ function orderPlace(
     gather: (tx) => requireCart(tx, services.secrets, cartToken),
     async reserve(tx, ref, cart) {
       const { name: provider } = await openProvider(ctx, payment.provider)
-      return reserveOrder(tx, cart, await priceFor(ctx, cart), {
+      return reserveOrder(tx, cart, await ofPrice(ctx, cart, (price) => price), {
         id: `ord_${ref}`,
         provider,
         expectedTotal: expectedIn(expectedTotal, cart.currency),

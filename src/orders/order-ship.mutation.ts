@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
+import { shipStock } from '../inventory/index.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
@@ -33,6 +34,7 @@ export async function orderShip(tx: WriteTx, input: OrderShipInput): Promise<Ord
   const order = await lockOrder(tx, input.orderId)
   checkVersion(order, input.expectedVersion)
   checkTransition(order.status, 'SHIPPED')
+  await shipStock(tx, order.id)
   return moveOrder(tx, order, { status: 'SHIPPED', carrier, trackingNumber }, ['ORDER_SHIPPED'])
 }
 
@@ -40,7 +42,7 @@ export async function orderShip(tx: WriteTx, input: OrderShipInput): Promise<Ord
 export class OrderShip {
   @Mutation(() => OrderShipPayload, {
     description:
-      'Says that an order has left the house: PROCESSING becomes SHIPPED. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE, TOO_LONG.',
+      'Says that an order has left the house: PROCESSING becomes SHIPPED, and the pieces promised to it are gone. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE, TOO_LONG.',
   })
   orderShip(
     @Arg('input', () => OrderShipInput, { description: 'Which order.' }) input: OrderShipInput,

@@ -15,16 +15,26 @@ import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.ta
 const $ = sql.placeholder
 type Ids = { ids: readonly string[] }
 
-const orderFields = columns(getTableColumns(orders))
+const { explanation: _, ...orderColumns } = getTableColumns(orders)
+export const orderFields = columns(orderColumns)
 
 /** What has been placed: while its payment is still being asked for, an order is not one yet. */
 const placed = isNotNull(orders.placedAt)
 
 const ordersByIds = statement<Ids, OrderRow>(() =>
   db
-    .select()
+    .select(orderColumns)
     .from(orders)
     .where(and(ours(orders), anyOf(orders.id, 'ids'), placed)),
+)
+
+type Explained = Pick<typeof orders.$inferSelect, 'id' | 'explanation'>
+
+const explanations = statement<Ids, Explained>(() =>
+  db
+    .select({ id: orders.id, explanation: orders.explanation })
+    .from(orders)
+    .where(and(ours(orders), anyOf(orders.id, 'ids'))),
 )
 
 const linesOfOrders = statement<Ids, OrderLineRow>(() =>
@@ -62,13 +72,14 @@ export const orderLoaders = {
   orderLine: oneById(orderLines),
   /** Whether somebody, by id or e-mail, has ordered before; null where not. */
   orderedBy: oneBy(ORDERED, ({ person }) => person),
+  explanationOfOrder: oneBy(explanations, ({ id }) => id),
   linesOfOrder: manyBy(linesOfOrders, ({ orderId }) => orderId),
   eventsOfOrder: manyBy(eventsOfOrders, ({ aggregateId }) => encodeId('ord', aggregateId)),
 }
 
 const BY_NUMBER = statement<{ number: string }, OrderRow>(() =>
   db
-    .select()
+    .select(orderColumns)
     .from(orders)
     .where(and(ours(orders), eq(orders.number, sql`${$('number')}::bigint`), placed)),
 )
@@ -78,7 +89,7 @@ export const findOrderByNumber = async (tx: Tx, number: bigint): Promise<OrderRo
 
 const LOCK = statement<{ id: string }, OrderRow>(() =>
   db
-    .select()
+    .select(orderColumns)
     .from(orders)
     .where(and(ours(orders), equals(orders.id, 'id')))
     .for('update'),

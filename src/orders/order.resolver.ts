@@ -75,8 +75,9 @@ export class OrderResolver {
   @FieldResolver(() => [Explanation], {
     description: 'Every rule that was considered when it was placed, and how its amount was spread over the lines.',
   })
-  explanation(@Root() { explanation, currency }: OrderRow): Explanation[] {
-    return explanation.map((rule) => new Explanation(thawedExplanation(rule), currency))
+  async explanation(@Root() { id, currency }: OrderRow, @Ctx() ctx: Context): Promise<Explanation[]> {
+    const kept = await ctx.loaders.explanationOfOrder.load(id)
+    return (kept?.explanation ?? []).map((rule) => new Explanation(thawedExplanation(rule), currency))
   }
 
   @FieldResolver(() => Money, {

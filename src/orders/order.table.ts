@@ -138,5 +138,6 @@ export const orderNumbers = tenantRelation('order_numbers', { last: bigint({ mod
   primaryKey({ columns: [table.tenantId] }),
 ])
 
-export type OrderRow = typeof orders.$inferSelect
+/** An order as its queries read it: everything but the explanation, which is long and seldom asked for. */
+export type OrderRow = Omit<typeof orders.$inferSelect, 'explanation'>
 export type OrderLineRow = typeof orderLines.$inferSelect

@@ -1,13 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beginCheckout, type CartPrice, checkMayApply, type FullCart, isForSale } from '../carts/index.ts'
-import {
-  leavesLittle,
-  lockProducts,
-  refreshAvailability,
-  type Taken,
-  takeAllStock,
-  takeStock,
-} from '../catalog/index.ts'
+import { leavesLittle, lockProducts, refreshAvailability } from '../catalog/index.ts'
+import { type Taken, takeAllStock, takeStock } from '../inventory/index.ts'
 import { payments } from '../payments/index.ts'
 import { bare, given, recordset } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
@@ -119,7 +113,7 @@ export async function reserveOrder(
   beginCheckout(tx, cart, id)
   lockUses(tx, uses)
   await lockProducts(tx, low)
-  const taking = await take(tx, wanted)
+  const taking = await take(tx, id, wanted)
   tx.send(RESERVE, { order: encodeOrder([order]), lines: encodeLines(lines), payment: encodePayment([payment]) })
   claimUses(tx, uses)
   await refreshAvailability(tx, low)
@@ -167,10 +161,14 @@ function linesOf(orderId: string, tenantId: string, wanted: readonly Wanted[], p
 }
 
 /** Takes what was there when the cart was read without waiting for it; else waits, and says what there is too little of. */
-async function take(tx: WriteTx, wanted: readonly Wanted[]): Promise<{ readonly taken: Promise<Taken[]> }> {
+async function take(
+  tx: WriteTx,
+  orderId: string,
+  wanted: readonly Wanted[],
+): Promise<{ readonly taken: Promise<Taken[]> }> {
   const wasThere = wanted.every(({ quantity, variant }) => variant.oversell || variant.available >= quantity)
-  if (wasThere && !tx.isRetry && !isOff('stock_guard')) return { taken: takeAllStock(tx, wanted) }
-  const taken = await takeStock(tx, wanted)
+  if (wasThere && !tx.isRetry && !isOff('stock_guard')) return { taken: takeAllStock(tx, orderId, wanted) }
+  const taken = await takeStock(tx, orderId, wanted)
   checkStock(wanted, taken)
   return { taken: Promise.resolve(taken) }
 }

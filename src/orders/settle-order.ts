@@ -15,11 +15,11 @@ import { sqlStatement, valueParam } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { giveBackStock } from './give-back-stock.ts'
+import { orderFields } from './order.queries.ts'
 import { type OrderRow, orderLines, orders } from './order.table.ts'
 import type { OrderEventType } from './order-event.ts'
 
 const $ = sql.placeholder
-const orderFields = columns(getTableColumns(orders))
 const paymentFields = columns(getTableColumns(payments))
 
 /** The order, as long as nobody has placed it. */

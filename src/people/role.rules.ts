@@ -6,7 +6,8 @@ export const permissions = {
   'catalog:write': 'Make and change products, categories and brands.',
   'catalog:approve': "Publish what others have made, and let imports replace others' work.",
   'prices:override': 'Set prices beyond the limits that protect against slips.',
-  'inventory:write': 'Correct stock.',
+  'inventory:read': 'See what lies at each location, and every piece that moved.',
+  'inventory:write': 'Make locations; count, correct and move stock.',
   'orders:read': 'See all orders of the tenant.',
   'orders:write': 'Process, ship, deliver and cancel orders.',
   'payments:write': 'Capture and void payments, and write down money that came by hand.',
@@ -40,6 +41,7 @@ const held: Record<Role, ReadonlySet<Permission>> = {
   STAFF: new Set([
     'catalog:read',
     'catalog:write',
+    'inventory:read',
     'inventory:write',
     'orders:read',
     'orders:write',

@@ -162,7 +162,10 @@ function listTogether(bus: Bus, tx: Tx, subject: string, after: bigint): Promise
 const AWAY_MS = 500
 
 /** Asks again for as long as the database is away: who watches waits, and misses nothing. */
-async function patiently<R>(read: () => Promise<readonly R[]>, bell: Bell): Promise<readonly R[]> {
+export async function patiently<R>(
+  read: () => Promise<readonly R[]>,
+  bell: { readonly stopped: boolean },
+): Promise<readonly R[]> {
   for (;;) {
     try {
       return await read()

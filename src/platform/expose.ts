@@ -19,6 +19,16 @@ export function exposeEnum<V extends string>(
   return values
 }
 
+/** An enum of the words of a rule, each with its meaning. */
+export function enumOf<M extends Readonly<Record<string, string>>>(name: string, description: string, meanings: M) {
+  const values = Object.fromEntries(Object.keys(meanings).map((value) => [value, value])) as { [K in keyof M]: K }
+  const valuesConfig = Object.fromEntries(
+    Object.entries(meanings).map(([value, meaning]) => [value, { description: meaning }]),
+  )
+  registerEnumType(values, { name, description, valuesConfig: valuesConfig as never })
+  return values
+}
+
 /**
  * A base class whose GraphQL fields are columns of `table`, each with its description.
  * Scalar and nullability come from the column, so a type cannot drift from its row; a column not listed stays private.

@@ -7,9 +7,12 @@ const OF_THIS_TENANT = `tenant_id = nullif(current_setting('app.tenant_id', true
 /** The same, as PostgreSQL prints it. */
 const AS_PRINTED = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`
 
+/** A table whose comment says so is added to, and never changed. */
+const APPEND_ONLY = `coalesce(obj_description(c.oid, 'pg_class') = 'append-only', false)`
+
 /** Tables with a `tenant_id` whose wall is not whole. */
 const UNWALLED = `
-  select format('%I.%I', n.nspname, c.relname) as name
+  select format('%I.%I', n.nspname, c.relname) as name, ${APPEND_ONLY} as "isAppendOnly"
   from pg_class c
   join pg_namespace n on n.oid = c.relnamespace
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
@@ -20,7 +23,7 @@ const UNWALLED = `
       where p.schemaname = n.nspname and p.tablename = c.relname and p.policyname = 'tenant_wall'
         and p.permissive = 'PERMISSIVE' and p.cmd = 'ALL' and p.roles = array['${APP}', '${OWNER}']::name[]
         and p.qual = $1 and p.with_check = $1)
-    and array['DELETE', 'INSERT', 'SELECT', 'UPDATE'] = array(
+    and case when ${APPEND_ONLY} then array['INSERT', 'SELECT'] else array['DELETE', 'INSERT', 'SELECT', 'UPDATE'] end = array(
       select privilege_type::text from aclexplode(c.relacl)
       where grantee in (0, '${APP}'::regrole) order by 1))
   order by 1`
@@ -30,13 +33,14 @@ const UNWALLED = `
  * rows and nothing more: TRUNCATE would walk past the wall. Touches only tables that lack something.
  */
 export async function raiseWalls(sql: postgres.Sql): Promise<void> {
-  for (const { name } of await sql.unsafe<{ name: string }[]>(UNWALLED, [AS_PRINTED])) {
+  const unwalled = await sql.unsafe<{ name: string; isAppendOnly: boolean }[]>(UNWALLED, [AS_PRINTED])
+  for (const { name, isAppendOnly } of unwalled) {
     await sql.unsafe(`
       alter table ${name} enable row level security, force row level security;
       drop policy if exists tenant_wall on ${name};
       create policy tenant_wall on ${name} for all to ${APP}, ${OWNER}
         using (${OF_THIS_TENANT}) with check (${OF_THIS_TENANT});
       revoke all on ${name} from public, ${APP};
-      grant select, insert, update, delete on ${name} to ${APP}`)
+      grant select, insert ${isAppendOnly ? '' : ', update, delete'} on ${name} to ${APP}`)
   }
 }

@@ -95,6 +95,7 @@ export class WriteTx implements Tx {
   async commit<A>(last?: { statement: Statement<A, unknown>; args: A }): Promise<void> {
     if (this.over) return
     if (this.taking) await this.take()
+    if (last && this.connection) this.send(last.statement, last.args)
     this.over = true
     const { connection } = this
     if (!connection) {
@@ -103,10 +104,9 @@ export class WriteTx implements Tx {
     }
     try {
       if (connection.dead) throw new Lost()
-      const stored = last && ask(connection, last.statement, last.args, this.caller.tenantId)
       this.commitSent = true
       const committed = control(connection, 'commit')
-      const [command] = await Promise.all([committed, stored, this.heard()])
+      const [command] = await Promise.all([committed, this.heard()])
       if (connection.dead) throw new Lost()
       if (command !== 'COMMIT') throw new Error(`Not committed: ${command}`)
     } finally {

@@ -44,12 +44,13 @@ class PromotionCodesCreatePayload extends Payload {
 }
 
 export async function promotionCodesCreate(tx: Tx, input: PromotionCodesCreateInput): Promise<PromotionCodeRow[]> {
+  await countRulebook(tx)
+  const promotion = (await findPromotion(tx, input.promotionId)) ?? noSuchPromotion()
+
   const codes = codesIn(input)
   const { usageLimit } = input
   const limit = typeof usageLimit === 'number' ? checkCount(usageLimit, MOST_USES, 'input', 'usageLimit') : null
 
-  await countRulebook(tx)
-  const promotion = (await findPromotion(tx, input.promotionId)) ?? noSuchPromotion()
   return makeCodes(tx, promotion, codes, limit)
 }
 

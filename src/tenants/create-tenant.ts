@@ -14,7 +14,7 @@ export interface NewTenant {
   readonly taxRatePpm: number
 }
 
-/** Makes a tenant, or finds the one of that slug; returns its bare uuid. Runs as the owner of the tables, never in the server. */
+/** Makes a tenant with a first place for its stock, or finds the one of that slug; returns its bare uuid. Runs as the owner of the tables, never in the server. */
 export async function createTenant(
   address: DatabaseAddress,
   tenant: NewTenant,
@@ -25,10 +25,15 @@ export async function createTenant(
   return withConnection(
     address,
     async (connection) => {
-      const [made] = await connection`
-        insert into tenants (id, slug, name, host, currency, prices_include_tax, tax_rate_ppm)
-        values (${uuidOf(newId('ten'))}, ${tenant.slug}, ${tenant.name}, ${tenant.host ?? null}, ${tenant.currency}, ${tenant.pricesIncludeTax}, ${tenant.taxRatePpm})
-        on conflict (slug) do nothing returning id`
+      const made = await connection.begin(async (tx) => {
+        const [row] = await tx`
+          insert into tenants (id, slug, name, host, currency, prices_include_tax, tax_rate_ppm)
+          values (${uuidOf(newId('ten'))}, ${tenant.slug}, ${tenant.name}, ${tenant.host ?? null}, ${tenant.currency}, ${tenant.pricesIncludeTax}, ${tenant.taxRatePpm})
+          on conflict (slug) do nothing returning id`
+        if (row) await tx`select set_config('app.tenant_id', ${row.id}, true)`
+        if (row) await tx`insert into stock_locations (tenant_id, id, name) values (${row.id}, ${row.id}, 'Warehouse')`
+        return row
+      })
       if (made) return { uuid: String(made.id), created: true }
       const [found] = await connection`select id from tenants where slug = ${tenant.slug}`
       return { uuid: String(found?.id), created: false }

@@ -1,6 +1,6 @@
-import { Field, ID, Int, registerEnumType } from 'type-graphql'
+import { Field, ID, Int } from 'type-graphql'
 import { ProductVariant, type StockedVariant } from '../catalog/index.ts'
-import { expose } from '../platform/expose.ts'
+import { enumOf, expose } from '../platform/expose.ts'
 import { Money } from '../platform/money.ts'
 import { Node, nameNode } from '../platform/node.ts'
 import { connectionOf } from '../platform/page.ts'
@@ -13,15 +13,6 @@ import { type WishlistEventType, wishlistEventTypes } from './wishlist-event.ts'
 
 nameNode('wish', 'Wishlist')
 nameNode('wli', 'WishlistItem')
-
-function enumOf(name: string, description: string, meanings: Readonly<Record<string, string>>): object {
-  const values = Object.fromEntries(Object.keys(meanings).map((value) => [value, value]))
-  const valuesConfig = Object.fromEntries(
-    Object.entries(meanings).map(([value, said]) => [value, { description: said }]),
-  )
-  registerEnumType(values, { name, description, valuesConfig })
-  return values
-}
 
 const ProblemCodeEnum = enumOf('WishlistProblemCode', 'Why an item of a wishlist cannot be bought.', problemCodes)
 const AlertKindEnum = enumOf('WishlistAlertKind', 'What the owner of an item can be told of it.', alertKinds)

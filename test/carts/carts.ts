@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Asker, Shop } from '../harness.ts'
 import { outside } from '../harness.ts'
+import { putStock } from '../inventory/stock.ts'
 
 /** The fragment that clients send, to the letter. */
 const CART_PARTS = /* GraphQL */ `
@@ -84,8 +85,7 @@ export const setPrice = (variantId: string, minor: number) =>
 export const setStatus = (variantId: string, status: string) => outside`
   update products set status = ${status}
   where id = (select product_id from variants where id = ${uuidOf(variantId)})`
-export const setStock = (variantId: string, available: number, oversell = false) =>
-  outside`update stock_levels set available = ${available}, oversell = ${oversell} where variant_id = ${uuidOf(variantId)}`
+export const setStock = putStock
 
 /** As if an order were being placed from the cart. */
 export const beginCheckout = (cartId: string) =>

@@ -57,6 +57,7 @@ export function lineOf(variantId: string, example: Example = {}): FullCartLine {
       priceMinor,
       compareAtMinor: null,
       barcode: null,
+      stockPolicy: oversell ? 'CONTINUE' : 'DENY',
       position: 0,
       deletedAt: null,
       available,

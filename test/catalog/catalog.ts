@@ -26,7 +26,7 @@ export async function done(ask: Asker, verb: string, fields: string, input: obje
   return payload
 }
 
-const TABLES = ['products', 'variants', 'stock_levels', 'product_images', 'categories', 'brands']
+const TABLES = ['products', 'variants', 'stock_levels', 'stock_movements', 'product_images', 'categories', 'brands']
 
 /** All that is written of the catalogue, row versions included. */
 async function standing(shop: Shop): Promise<unknown> {

@@ -33,7 +33,7 @@ const find = async (slug: string) => (await (await shop.owner())(PRODUCT, { slug
 
 /** Everything of the tenant that an import may write, row versions included. */
 const snapshot = async () => {
-  const tables = ['products', 'variants', 'stock_levels', 'product_images', 'categories', 'brands']
+  const tables = ['products', 'variants', 'stock_levels', 'stock_movements', 'product_images', 'categories', 'brands']
   const rows = await Promise.all(
     tables.map((table) =>
       outside.unsafe(

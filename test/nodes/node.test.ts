@@ -84,6 +84,7 @@ beforeAll(async () => {
     'image of a draft': { id: hidden.product.image.id, seenBy: holders },
     "customer's cart": { id: own.cart.id, seenBy: ['customer'] },
     "guest's cart": { id: guests.cart.id, seenBy: [] },
+    'first location': { id: `loc_${shop.tenantId.replaceAll('-', '')}`, seenBy: holders },
     "customer's wishlist": { id: wishlist.id, seenBy: ['customer'] },
     "item of the customer's wishlist": { id: wishlist.items.nodes[0].id, seenBy: ['customer'] },
     "customer's order": { id: own.order.id, seenBy: ['customer', ...holders] },

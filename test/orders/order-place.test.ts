@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PaymentProvider } from '../../src/payments/index.ts'
 import { type Asker, openShop, outside, type Shop, services } from '../harness.ts'
+import { putStock } from '../inventory/stock.ts'
 import {
   attempt,
   charges,
@@ -383,7 +384,7 @@ describe('asking again', () => {
     expect(
       (await attempt(guest, 'orderPlace', { cartToken: cart.token, ...paying() }, { key })).userErrors,
     ).toMatchObject([{ code: 'INSUFFICIENT_STOCK' }])
-    await outside`update stock_levels set available = 1 where variant_id = ${uuidIn(variantId)}`
+    await putStock(variantId, 1)
     expect(await succeed(guest, 'orderPlace', { cartToken: cart.token, ...paying() }, { key })).toMatchObject({
       number: '1',
     })

@@ -16,7 +16,7 @@ it('everybody who is signed in sees who they are and what they may do; a guest i
     'orders:write',
   ])
   const owner = await shop.owner()
-  expect((await owner(ME)).me.permissions).toHaveLength(15)
+  expect((await owner(ME)).me.permissions).toHaveLength(16)
   expect((await (await shop.customer())(ME)).me).toMatchObject({ roles: ['CUSTOMER'], permissions: [] })
   expect((await (await shop.guest())(ME)).me).toBeNull()
 })

@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -135,6 +144,34 @@ describe('migrations', () => {
     const folder = temporaryFolder({ '0000_goods.sql': GOODS })
     const both = await Promise.all([migrate(address, folder), migrate(address, folder)])
     expect(both.flatMap(({ applied }) => applied)).toEqual(['0000_goods.sql'])
+  })
+
+  it('leave orders of earlier versions with the taxes they were placed at', async () => {
+    const address = await freshDatabase()
+    const all = readdirSync('drizzle').filter((name) => name.endsWith('.sql'))
+    const textOf = (name: string) => [name, readFileSync(`drizzle/${name}`, 'utf8')] as const
+    await migrate(address, temporaryFolder(Object.fromEntries(all.filter((name) => name < '0005').map(textOf))))
+    const order = (tenant: string, id: string, [net, tax, unit, ppm]: readonly number[]) => `
+      insert into orders (tenant_id, id, cart_id, currency, net_minor, tax_minor, gross_minor)
+      values ('${tenant}', '${id}', '${id}', 'EUR', ${net}, ${tax}, ${net}::bigint + ${tax});
+      insert into order_lines (tenant_id, id, order_id, product_id, variant_id, position, sku, name, options, quantity, unit_minor, net_minor, tax_minor, gross_minor, tax_rate_ppm)
+      values ('${tenant}', '${id}', '${id}', '${id}', '${id}', 0, 'S', 'N', '[]', 1, ${unit}, ${net}, ${tax}, ${net}::bigint + ${tax}, ${ppm});`
+    const orders = order(A, A, [1000, 100, 1100, 100_000]) + order(B, B, [1000, 190, 1000, 190_000])
+    const superuser = { ...embedded.address, database: address.database }
+    await ask(superuser, `set session_replication_role = replica; ${orders}`)
+    await migrate(address)
+    const rows = await ask(
+      superuser,
+      `select l.includes_tax as within, o.taxes = l.taxes as same, o.taxes, o.explanation
+       from orders o join order_lines l on l.order_id = o.id order by o.id`,
+    )
+    const taxes = (ratePpm: number, taxMinor: string) => [{ name: 'Tax', ratePpm, netMinor: '1000', taxMinor }]
+    expect(rows).toEqual([
+      { within: true, same: true, taxes: taxes(100_000, '100'), explanation: [] },
+      { within: false, same: true, taxes: taxes(190_000, '190'), explanation: [] },
+    ])
+    expect(await ask(address, 'select id from orders', asOwner(A))).toEqual([{ id: A }])
+    expect(await ask(address, 'select id from orders', asOwner())).toEqual([])
   })
 
   it('are refused where one was changed after it had been applied', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PaymentProvider } from '../../src/payments/index.ts'
 import { settlePayments } from '../../src/settlement/settle-payments.sweep.ts'
 import { type Asker, openShop, outside, type Shop, services } from '../harness.ts'
+import { putStock } from '../inventory/stock.ts'
 import {
   charges,
   fill,
@@ -129,7 +130,7 @@ describe('a server dies while an order is being placed', () => {
       settled[token] = order ? [order.status, order.payment.status, ...timelineOf(order)] : []
       await outside`update payments set due_at = null`
       await outside`delete from orders where tenant_id = ${shop.tenantId}`
-      await outside`update stock_levels set available = 12 where variant_id = ${uuidIn(variantId)}`
+      await putStock(variantId, 12)
     }
     expect(settled).toEqual({
       test_ok: ['PROCESSING', 'CAPTURED', 'ORDER_PLACED', 'PAYMENT_CAPTURED', 'ORDER_PROCESSING'],

@@ -4,7 +4,7 @@ import { createCartographServer, type Server } from '../../src/server.ts'
 import { openServices, type Services } from '../../src/services.ts'
 import { done } from '../catalog/catalog.ts'
 import { asker, countStatements, login, openShop } from '../harness.ts'
-import { cartOf, minorsOf, openTaxShop, readCart, succeed } from './taxes.ts'
+import { cartOf, minorsOf, openTaxShop, place, readCart, succeed } from './taxes.ts'
 
 /** Another process of the same deployment, as far as rules in memory go. */
 let others: Services
@@ -20,6 +20,9 @@ afterAll(async () => {
   await others.close()
 })
 
+const CREATE = /* GraphQL */ `
+  mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { token total { tax { minor } } } } }
+`
 const net = { tenant: { pricesIncludeTax: false } }
 
 describe('the rules of a shop', () => {
@@ -38,6 +41,24 @@ describe('the rules of a shop', () => {
     await succeed(owner, 'taxSettingsUpdate', { roundingLevel: 'UNIT' })
     expect(await countStatements(read)).toBe(2)
     expect(await countStatements(read)).toBe(1)
+  })
+
+  it('cost a checkout no statement', async () => {
+    const shops = [await openShop(), await openTaxShop({ ...net, rates: [{ ratePercent: '19' }] })]
+    const counts = []
+    for (const shop of shops) {
+      const guest = await shop.guest()
+      const { variants } = await shop.product()
+      const lines = [{ variantId: variants[0]?.id, quantity: 1 }]
+      const buy = async () => {
+        const { token } = (await guest(CREATE, { input: { lines } })).cartCreate.cart
+        expect((await place(guest, token)).userErrors).toEqual([])
+      }
+      await buy()
+      counts.push(await countStatements(buy))
+    }
+    expect(counts[1]).toBe(counts[0])
+    expect(counts[0]).toBeGreaterThan(0)
   })
 
   it('are never out of date, in whichever process a cart is read', async () => {

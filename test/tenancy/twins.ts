@@ -1,5 +1,6 @@
-import { newId, uuidOf } from '../../src/platform/id.ts'
+import { newId } from '../../src/platform/id.ts'
 import { type Answer, type Asker, openShop, outside, type Shop } from '../harness.ts'
+import { lines, placed } from '../inventory/inventory.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { PASSWORD, REGISTER } from '../people/people.ts'
 import { succeed, sweep, wish } from '../wishlists/wishlists.ts'
@@ -22,6 +23,7 @@ export type Kind =
   | 'image'
   | 'cart'
   | 'cartLine'
+  | 'location'
   | 'wishlist'
   | 'wishlistItem'
   | 'order'
@@ -84,6 +86,10 @@ const PROMOTION = /* GraphQL */ `
 const ENTER = /* GraphQL */ `
   mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
 `
+const TAX_SETTINGS =
+  'mutation ($input: TaxSettingsUpdateInput!) { taxSettingsUpdate(input: $input) { userErrors { code path } } }'
+const CLASSIFY =
+  'mutation ($input: CategoryUpdateInput!) { categoryUpdate(input: $input) { userErrors { code path } } }'
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
 `
@@ -127,10 +133,11 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   })
 
   const { taxClass } = await made(owner, TAX_CLASS, { name: `${canary} class` }, 'taxClassCreate')
+  await made(owner, TAX_SETTINGS, { country: 'GB', region: `${canary} home` }, 'taxSettingsUpdate')
   const { taxRate } = await made(
     owner,
     TAX_RATE,
-    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary },
+    { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary, taxClassId: taxClass.id },
     'taxRateCreate',
   )
 
@@ -174,7 +181,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       options: [{ name: `${canary} size`, value: `${canary} ${size}` }],
     })),
   })
-  const own = await shop.product(goods(`${low}-mug`, `${canary}-SKU`, shelf.id))
+  await made(owner, CLASSIFY, { categoryId: root.id, taxClassId: taxClass.id }, 'categoryUpdate')
+  const own = await shop.product({ ...goods(`${low}-mug`, `${canary}-SKU`, shelf.id), taxClassId: taxClass.id })
   const mug = await shop.product(goods('mug', 'MUG', root.id))
   const archived = await shop.product(goods('old-mug', 'OLD', root.id))
   await owner(ARCHIVE, { input: { productId: archived.id } })
@@ -217,6 +225,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     note: `${canary} wish`,
     notifyWhen: { cheaper: true },
   })
+  const attic = await placed(owner, 'stockLocationCreate', { name: `${canary} attic` })
+  const moved = { variantId: own.variants[0]?.id, toLocationId: attic.id, quantity: 5, note: `${canary} carried` }
+  await lines(owner, 'stockTransfer', { lines: [moved] })
   const { wishlist } = await succeed(shared, 'wishlistShare')
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
@@ -225,13 +236,6 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
   await outside`update events set detail = detail || ${outside.json({ said: canary })} where tenant_id = ${shop.tenantId}`
-
-  for (const table of ['products', 'categories', 'tax_rates'])
-    await outside.unsafe(`update ${table} set tax_class_id = $2 where tenant_id = $1`, [
-      shop.tenantId,
-      uuidOf(taxClass.id),
-    ])
-  await outside`update tax_settings set region = ${canary} where tenant_id = ${shop.tenantId}`
 
   const bank = `${canary} bank`
   await outside`insert into provider_accounts (tenant_id, provider, publishable_key, sealed, updated_by) values (${shop.tenantId}, ${bank}, ${bank}, ${bank}, ${bank})`
@@ -266,6 +270,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       brand: [nodes[0].brand.id],
       image: ofNodes(({ images }) => images),
       cart: [guestCart.id, customerCart.id],
+      location: [attic.id],
       wishlist: [wishlist.id],
       wishlistItem: [wishItem],
       wishlistToken: [wishlist.shareToken],

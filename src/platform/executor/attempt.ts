@@ -124,9 +124,10 @@ export class Attempt {
         ?.map((error) => error.originalError)
         .find((cause) => cause instanceof NotOurs || isLost(cause) || isContention(cause))
       if (lost) throw lost
+      const isKept = this.tx.isOver // then whoever asked is told of it, less what could not be told
       await this.tx.rollback()
       if (this.kept && this.key) this.giveUp(this.key)
-      return { text: 'null', errors }
+      return { text: isKept ? JSON.stringify(data?.[this.field.key] ?? null) : 'null', errors }
     }
     const text = JSON.stringify(data[this.field.key])
     if (this.field.dryRun) await this.undoAll()

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
-import { countSales, lockProducts, refreshAvailability, returnStock, takeStock } from '../../src/catalog/index.ts'
+import { countSales, lockProducts, refreshAvailability } from '../../src/catalog/index.ts'
+import { releaseStock, shipStock, takeStock } from '../../src/inventory/index.ts'
+import { newId } from '../../src/platform/id.ts'
 import { WriteTx } from '../../src/platform/write-tx.ts'
 import { countStatements, type MadeProduct, openShop, outside, type Shop, services } from '../harness.ts'
 
@@ -22,6 +24,7 @@ async function write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
   return result
 }
 
+const anOrder = () => newId('ord')
 const id = (sku: string) => mug.variants.find((variant) => variant.sku === sku)?.id ?? ''
 const levels = async () =>
   Object.fromEntries(
@@ -32,7 +35,7 @@ const levels = async () =>
 
 it('takes all or nothing, and tells what there was', async () => {
   const short = await write((tx) =>
-    takeStock(tx, [
+    takeStock(tx, anOrder(), [
       { variantId: id('A'), quantity: 2 },
       { variantId: id('B'), quantity: 4 },
     ]),
@@ -42,22 +45,19 @@ it('takes all or nothing, and tells what there was', async () => {
     [3, false],
   ])
   expect(await levels()).toEqual({ A: 12, B: 3, C: 0 })
+  const orderId = anOrder()
   await write((tx) =>
-    takeStock(tx, [
+    takeStock(tx, orderId, [
       { variantId: id('A'), quantity: 2 },
       { variantId: id('B'), quantity: 3 },
       { variantId: id('C'), quantity: 9 },
     ]),
   )
   expect(await levels()).toEqual({ A: 10, B: 0, C: -9 })
-  await write((tx) =>
-    returnStock(tx, [
-      { variantId: id('C'), quantity: 9 },
-      { variantId: id('B'), quantity: 1 },
-      { variantId: id('B'), quantity: 1 },
-    ]),
-  )
-  expect(await levels()).toEqual({ A: 10, B: 2, C: 0 })
+  await write((tx) => releaseStock(tx, orderId))
+  await write((tx) => releaseStock(tx, orderId))
+  await write((tx) => shipStock(tx, orderId))
+  expect(await levels()).toEqual({ A: 12, B: 3, C: 0 })
 })
 
 it('adds up lines of the same variant, and has none of what is not there', async () => {
@@ -65,11 +65,13 @@ it('adds up lines of the same variant, and has none of what is not there', async
     { variantId: id('B'), quantity: 2 },
     { variantId: id('B'), quantity: 2 },
   ]
-  expect(await write((tx) => takeStock(tx, twice))).toMatchObject([{ variantId: id('B'), available: 3, enough: false }])
+  expect(await write((tx) => takeStock(tx, anOrder(), twice))).toMatchObject([
+    { variantId: id('B'), available: 3, enough: false },
+  ])
   const unknown = 'var_00000000000000000000000000000001'
   expect(
     await write((tx) =>
-      takeStock(tx, [
+      takeStock(tx, anOrder(), [
         { variantId: unknown, quantity: 1 },
         { variantId: id('A'), quantity: 1 },
       ]),
@@ -83,7 +85,7 @@ it('fifty takers of three pieces: three get one', async () => {
   const takers = Array.from({ length: 50 }, () =>
     write(async (tx) => {
       await lockProducts(tx, [mug.id])
-      const [taken] = await takeStock(tx, one)
+      const [taken] = await takeStock(tx, anOrder(), one)
       await refreshAvailability(tx, [mug.id])
       return taken?.enough
     }),
@@ -95,7 +97,7 @@ it('fifty takers of three pieces: three get one', async () => {
 it('never names the stock of another shop', async () => {
   const rival = await openShop()
   const tx = new WriteTx(services.pool, rival.caller(), services.bus)
-  expect(await takeStock(tx, [{ variantId: id('A'), quantity: 1 }])).toMatchObject([{ enough: false }])
+  expect(await takeStock(tx, anOrder(), [{ variantId: id('A'), quantity: 1 }])).toMatchObject([{ enough: false }])
   await tx.commit()
   expect(await levels()).toMatchObject({ A: 12 })
 })
@@ -109,7 +111,7 @@ it('counts sales up and down, and locks, takes, refreshes and counts in one stat
   const statements = await countStatements(() =>
     write(async (tx) => {
       await lockProducts(tx, [mug.id, mug.id])
-      await takeStock(tx, lines)
+      await takeStock(tx, anOrder(), lines)
       await refreshAvailability(tx, [mug.id])
       await countSales(tx, sales, 1)
     }),
