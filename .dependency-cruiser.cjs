@@ -9,6 +9,7 @@ const domains = [
   'catalog',
   'promotions',
   'inventory',
+  'shipping',
   'rulebook',
   'carts',
   'wishlists',

@@ -9,6 +9,7 @@ import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import { promotionLoaders } from './promotions/index.ts'
 import type { Services } from './services.ts'
+import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
 import type { TenantRow } from './tenants/index.ts'
 import { wishlistLoaders } from './wishlists/index.ts'
@@ -19,6 +20,7 @@ const makers = {
   ...catalogLoaders,
   ...promotionLoaders,
   ...inventoryLoaders,
+  ...shippingLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

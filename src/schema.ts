@@ -22,6 +22,7 @@ import { promotions } from './promotions/promotions.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
+import { shipping } from './shipping/shipping.module.ts'
 import { taxes } from './taxes/taxes.module.ts'
 import { tenants } from './tenants/tenants.module.ts'
 import { wishlists } from './wishlists/wishlists.module.ts'
@@ -34,6 +35,7 @@ export const modules: readonly Module<Services>[] = [
   catalog,
   promotions,
   inventory,
+  shipping,
   rulebook,
   carts,
   wishlists,

@@ -59,7 +59,7 @@ insert into variants (tenant_id, id, product_id, sku, options, currency, price_m
 insert into stock_levels (tenant_id, variant_id, location_id, product_id, on_hand, priority, sequence)
   select tenant_id, id, tenant_id, product_id, case n % 10 when 0 then 0 when 1 then 2 else 1000 + n % 100 end, 0, 1 from made order by t, n, v;
 insert into stock_movements (tenant_id, variant_id, location_id, sequence, on_hand, reserved, reason, actor, at)
-  select tenant_id, variant_id, location_id, 1, on_hand, 0, 'OPENING', 'bench', bench.at(1) from stock_levels;
+  select tenant_id, variant_id, location_id, 1, on_hand, 0, 'OPENING', 'bench', bench.at(1) from stock_levels join bench.shops s on s.id = tenant_id;
 insert into product_images (tenant_id, id, product_id, url, alt, position)
   select s.id, bench.uid('image', t, n * 4 + i, bench.at(n)), bench.uid('product', t, n, bench.at(n)),
     'https://pictures.example/' || s.slug || '/' || n || '-' || i || '.webp', 'Picture ' || i || ' of product ' || n, i - 1

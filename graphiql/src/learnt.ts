@@ -9,7 +9,8 @@ export const sources = {
   productId: 'Import',
 } as const
 
-type Name = keyof typeof sources
+type Source = keyof typeof sources
+type Name = Source | 'shippingZoneId' | 'shippingMethodId'
 export type Learnt = { readonly [K in Name]?: string }
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that its document asks for
@@ -17,7 +18,7 @@ type Thing = Record<string, any>
 
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null
 
-/** What an answer tells of products, carts and orders. */
+/** What an answer tells of products, carts, orders and how they are shipped. */
 export function learntFrom(data: unknown): Learnt {
   const learnt: { -readonly [K in Name]?: string } = {}
   const look = (thing: Thing): void => {
@@ -30,6 +31,7 @@ export function learntFrom(data: unknown): Learnt {
     else if (field === 'cart' && token) Object.assign(learnt, { cartToken: token, cartTotal: total?.gross?.amount })
     else if (field === 'order' && secret)
       Object.assign(learnt, { orderId: id, orderSecret: secret, paymentId: payment?.id })
+    else if ((field === 'shippingZone' || field === 'shippingMethod') && id) learnt[`${field}Id`] = id
     else if (/^var_/.test(id) && thing.available > 0) learnt.variantId ??= id
     else look(thing)
   }
@@ -48,7 +50,7 @@ export function filledWith(known: Learnt, variables: unknown): unknown {
 }
 
 function missing(placeholder: string, name: string): never {
-  const source = Object.hasOwn(sources, name) ? sources[name as Name] : undefined
+  const source = Object.hasOwn(sources, name) ? sources[name as Source] : undefined
   throw new Error(
     source
       ? `${placeholder} is not known yet. Press Play in the tab “${source}” first, or write a value into Variables.`

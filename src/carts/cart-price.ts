@@ -1,13 +1,10 @@
 import type { Shelved } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
-import type { Calculation } from '../pricing/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { type CodeStanding, standingsOf } from './discount-code.rules.ts'
-import { type Considered, consider } from './discounts.ts'
+import { type Considered, consider, type Use, usesOf } from './discounts.ts'
 import type { FullCart } from './full-cart.ts'
-import { priceOf } from './price.rules.ts'
-
-type PricedLine = Calculation['lines'][number]
+import { type PricedCart, type PricedOffer, priceOf, shippingOptionsOf } from './price.rules.ts'
 
 /** A line that a promotion has put in. */
 export interface GiftLine extends Shelved {
@@ -16,15 +13,19 @@ export interface GiftLine extends Shelved {
   readonly quantity: number
 }
 
-export interface CartPrice extends Calculation {
+type Discount = PricedCart['lines'][number]['discounts'][number]
+export type NamedDiscount = Discount & { readonly name: string }
+
+export interface CartPrice extends PricedCart {
   /** Lines that are for sale, and gifts, by their ids. */
-  readonly byLine: ReadonlyMap<string, PricedLine>
+  readonly byLine: ReadonlyMap<string, PricedCart['lines'][number]>
   readonly gifts: readonly GiftLine[]
   readonly codes: readonly CodeStanding[]
-  /** The ids of the codes by which promotions were asked for, by those of the promotions. */
-  readonly codeIds: ReadonlyMap<string, string>
-  /** What promotions that were considered are called, by id. */
-  readonly names: ReadonlyMap<string, string>
+  readonly uses: readonly Use[]
+  /** What came off something, with what its promotion is called today. */
+  readonly named: (discount: Discount) => NamedDiscount
+  /** All the ways in which it can be shipped. */
+  readonly offers: () => PricedOffer[]
 }
 
 const known = new WeakMap<FullCart, CartPrice | Promise<CartPrice>>()
@@ -54,9 +55,11 @@ function priceBy(ctx: Context, rulebook: Rulebook, cart: FullCart): CartPrice | 
 }
 
 function priced(rulebook: Rulebook, cart: FullCart, considered: Considered): CartPrice {
-  const calculation = priceOf(cart, rulebook, cart.moment ?? new Date(), considered)
+  const moment = cart.moment ?? new Date()
+  const calculation = priceOf(cart, rulebook, moment, considered)
   const { lines, explanation } = calculation
   const { candidates, gifts } = considered
+  const names = new Map(candidates.map(({ rule }) => [rule.id, rule.name]))
   return {
     ...calculation,
     byLine: new Map(lines.map((line) => [line.id, line])),
@@ -65,9 +68,8 @@ function priced(rulebook: Rulebook, cart: FullCart, considered: Considered): Car
       return shelved ? [{ ...shelved, id, quantity }] : []
     }),
     codes: standingsOf(cart.discountCodes, candidates, explanation),
-    codeIds: new Map(
-      [...candidates].reverse().flatMap(({ rule, code }) => (code ? [[rule.id, code.id] as const] : [])),
-    ),
-    names: new Map(candidates.map(({ rule }) => [rule.id, rule.name])),
+    uses: usesOf(candidates, explanation),
+    named: (discount) => ({ ...discount, name: names.get(discount.promotionId) ?? '' }),
+    offers: () => shippingOptionsOf(cart, rulebook, moment, considered),
   }
 }

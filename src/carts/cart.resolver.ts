@@ -59,7 +59,7 @@ export class CartResolver {
 
   @FieldResolver(() => TaxedMoney, {
     description:
-      "The sum of the lines' totals, at today's prices and taxes. Lines that are no longer for sale do not count.",
+      "The sum of the lines' totals, at today's prices and taxes, and what is paid for shipping. Lines that are no longer for sale do not count.",
   })
   total(@Root() cart: FullCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
     return ofPrice(ctx, cart, ({ total }) => new TaxedMoney(total, cart.currency))
@@ -127,11 +127,8 @@ export class CartLineResolver {
     @Root() { id, cart, quantity, currency }: LineOfCart,
     @Ctx() ctx: Context,
   ): AppliedDiscount[] | Promise<AppliedDiscount[]> {
-    return ofPrice(ctx, cart, ({ byLine, names }) =>
-      (byLine.get(id)?.discounts ?? []).map(
-        ({ promotionId, amountMinor }) =>
-          new AppliedDiscount(promotionId, names.get(promotionId) ?? '', amountMinor, quantity, currency),
-      ),
+    return ofPrice(ctx, cart, ({ byLine, named }) =>
+      (byLine.get(id)?.discounts ?? []).map((off) => new AppliedDiscount(named(off), quantity, currency)),
     )
   }
 

@@ -26,6 +26,8 @@ export const carts = tenantTable(
     shippingAddress: jsonb().$type<Address>(),
     billingAddress: jsonb().$type<Address>(),
     note: text(),
+    /** How it is to be shipped, as long as that is offered; it may be gone. */
+    shippingMethodId: idColumn('shm'),
     currency: text().notNull(),
     /** Discount codes, in capitals, in the order in which they were entered. */
     discountCodes: text().array().notNull().default([]),

@@ -9,6 +9,8 @@ import { CartDiscountCodeRemove } from './cart-discount-code-remove.mutation.ts'
 import { CartLinesAdd } from './cart-lines-add.mutation.ts'
 import { CartLinesRemove } from './cart-lines-remove.mutation.ts'
 import { CartLinesUpdate } from './cart-lines-update.mutation.ts'
+import { CartShippingResolver } from './cart-shipping.resolver.ts'
+import { CartShippingMethodSet } from './cart-shipping-method-set.mutation.ts'
 import { CartUpdate } from './cart-update.mutation.ts'
 import { PromotionPreview } from './promotion-preview.resolver.ts'
 
@@ -18,12 +20,14 @@ export const carts: Module = {
     CartResolver,
     CartLineResolver,
     UserCartResolver,
+    CartShippingResolver,
     CartCreate,
     CartLinesAdd,
     CartLinesUpdate,
     CartLinesRemove,
     CartClear,
     CartUpdate,
+    CartShippingMethodSet,
     CartClaim,
     CartDiscountCodeAdd,
     CartDiscountCodeRemove,
@@ -38,6 +42,7 @@ export const carts: Module = {
       cartLinesRemove: anybody,
       cartClear: anybody,
       cartUpdate: anybody,
+      cartShippingMethodSet: anybody,
       cartClaim: signedIn,
       cartDiscountCodeAdd: anybody,
       cartDiscountCodeRemove: anybody,

@@ -3,6 +3,7 @@ import { ProductVariant, type StockedVariant } from '../catalog/index.ts'
 import { Money } from '../platform/money.ts'
 import { UserError } from '../platform/payload.ts'
 import { Type } from '../platform/type.ts'
+import type { NamedDiscount } from './cart-price.ts'
 import { ExplanationReason } from './explanation.type.ts'
 import type { Reason } from './price.rules.ts'
 import { spread } from './spread.rules.ts'
@@ -20,7 +21,7 @@ class DiscountUnits {
   }
 }
 
-@Type('What a promotion takes off a line, as prices are entered: with tax or without.')
+@Type('What a promotion takes off a line or shipping, as prices are entered: with tax or without.')
 export class AppliedDiscount {
   @Field(() => ID, { description: 'The promotion, `prm_…`; what is ordered keeps it when that is gone.' })
   readonly promotionId: string
@@ -33,7 +34,7 @@ export class AppliedDiscount {
   })
   readonly units: readonly DiscountUnits[]
 
-  constructor(promotionId: string, name: string, amountMinor: bigint, quantity: number, currency: string) {
+  constructor({ promotionId, name, amountMinor }: NamedDiscount, quantity: number, currency: string) {
     this.promotionId = promotionId
     this.name = name
     this.amount = new Money(amountMinor, currency)

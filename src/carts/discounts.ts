@@ -1,5 +1,6 @@
 import { listShelved, type Shelved } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
+import type { Explanation } from '../pricing/explanation.rules.ts'
 import { type Candidate, listByCodes, listByIds, type PromotionRule } from '../promotions/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { FullCart } from './full-cart.ts'
@@ -59,4 +60,22 @@ async function isFirst({ loaders }: Context, { customerId, email }: FullCart): P
   const names = [customerId, email].filter((name): name is string => name !== null)
   const found = await loaders.orderedBy.loadMany(names)
   return names.length > 0 && found.every((order) => order === null)
+}
+
+/** A promotion that takes something off, and the code by which it was asked for. */
+export interface Use {
+  readonly promotionId: string
+  readonly codeId: string | null
+  /** Whether it may be that it has been used up meanwhile. */
+  readonly isBounded: boolean
+}
+
+export function usesOf(candidates: readonly Candidate[], explanation: readonly Explanation[]): Use[] {
+  const byId = new Map([...candidates].reverse().map((candidate) => [candidate.rule.id, candidate]))
+  return explanation.flatMap(({ kind, applied, id }) => {
+    const used = kind === 'PROMOTION' && applied ? byId.get(id) : undefined
+    if (!used) return []
+    const { rule, code } = used
+    return { promotionId: id, codeId: code?.id ?? null, isBounded: code !== undefined || isBounded(rule) }
+  })
 }

@@ -15,6 +15,7 @@ const enumOf = <K extends string>(meanings: Readonly<Record<K, string>>, name: s
 
 const kinds: Record<Facts['kind'], string> = {
   PROMOTION: 'Something that takes off.',
+  SHIPPING: 'How the goods are shipped.',
   TAX: 'A tax, or that none is paid.',
   GIFT_CARD: 'Something that pays.',
 }
@@ -45,7 +46,9 @@ export class TaxAmount {
 
 @Type('What a rule takes or adds at one place.')
 export class ExplanationShare {
-  @Field(() => String, { description: 'The line, by its id; a gift, by that of its promotion.' })
+  @Field(() => String, {
+    description: 'The line, by its id; a gift, by that of its promotion; `shipping` is what is paid for shipping.',
+  })
   readonly id: string
   @Field(() => Money, { description: 'How much of the amount falls on it.' })
   readonly amount: Money

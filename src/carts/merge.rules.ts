@@ -43,9 +43,8 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
     const pieces = Math.min(total, PIECES_PER_LINE)
     set.push({ variantId, variant, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
   }
+  const shippingMethodId = mine.shippingMethodId ?? guest.shippingMethodId
   const codes = new Set([...mine.discountCodes, ...guest.discountCodes])
-  return {
-    change: { contact: filledFrom(mine, guest), set, discountCodes: [...codes].slice(0, CODES_PER_CART) },
-    warnings,
-  }
+  const discountCodes = [...codes].slice(0, CODES_PER_CART)
+  return { change: { contact: filledFrom(mine, guest), shippingMethodId, discountCodes, set }, warnings }
 }

@@ -1,72 +1,76 @@
-import type { Shelved } from '../catalog/index.ts'
-import { isOffered } from '../catalog/offer.rules.ts'
 import { calculate } from '../pricing/calculate.rules.ts'
-import type { BasketLine, Calculation, Promotion } from '../pricing/index.ts'
-import { pricedPromotion } from '../promotions/granted.rules.ts'
+import type { BasketShipping, Calculation, Totals } from '../pricing/index.ts'
+import { settledBasket } from '../pricing/settled.rules.ts'
+import { NOTHING } from '../pricing/totals.rules.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { ratesFor } from '../rulebook/rulebook.rules.ts'
+import { type Offer, offersOf } from '../shipping/offer.rules.ts'
 import { isForSale } from './cart.rules.ts'
+import { consignmentOf } from './consignment.rules.ts'
+import { type Delivery, deliveryOf, explainDelivery } from './delivery.rules.ts'
 import type { Considered } from './discounts.ts'
 import type { FullCart } from './full-cart.ts'
+import { goodsOf, placeOf } from './goods.rules.ts'
 
 export { type Explanation, type Reason, reasons } from '../pricing/explanation.rules.ts'
 
-const NOTHING: Considered = { candidates: [], gifts: new Map(), isFirstOrder: false }
+const NO_PROMOTIONS: Considered = { candidates: [], gifts: new Map(), isFirstOrder: false }
+
+export interface PricedCart extends Calculation {
+  readonly delivery: Delivery
+}
 
 /** What a cart comes to by the rules of its tenant, and why. Lines that are not for sale count for nothing. */
-export function priceOf(
+export function priceOf(cart: FullCart, rulebook: Rulebook, moment: Date, considered = NO_PROMOTIONS): PricedCart {
+  const { basket, rules, goods } = goodsOf(cart, rulebook, moment, considered)
+  const { shipping } = rulebook
+  const methodId = basket.lines.length > 0 ? cart.shippingMethodId : null
+  const delivery = deliveryOf(shipping, methodId, () => consignmentOf(cart, goods, rules.promotions, considered.gifts))
+  const { chosen } = delivery
+  if (methodId === null) return { ...goods, delivery }
+  const carried = chosen && { ...basket, shipping: shippingOf(chosen, chosen.priceMinor, cart, rulebook, moment) }
+  const whole = carried ? calculate(carried, rules, moment) : goods
+  const told = explainDelivery(delivery, methodId, shipping)
+  return { ...whole, explanation: [...told, ...whole.explanation], delivery }
+}
+
+/** Something that can be chosen, and what it costs before anything comes off it. */
+export interface PricedOffer extends Offer {
+  readonly price: Totals
+  readonly regularPrice: Totals
+}
+
+/** All the ways in which a cart can get to its buyer; none of an empty one. */
+export function shippingOptionsOf(
   cart: FullCart,
   rulebook: Rulebook,
   moment: Date,
-  considered: Considered = NOTHING,
-): Calculation {
-  const { shippingAddress } = cart
-  const place = shippingAddress
-    ? { country: shippingAddress.country, region: shippingAddress.region ?? null }
-    : rulebook.home
-  const basketLine = (id: string, quantity: number, { variant, product }: Shelved): BasketLine => ({
-    id,
-    variantId: variant.id,
-    productId: variant.productId,
-    categoryIds: product.categoryId ? (rulebook.categoryPaths.get(product.categoryId) ?? [product.categoryId]) : [],
-    tags: product.tags,
-    quantity,
-    unitMinor: variant.priceMinor,
-    includesTax: rulebook.pricesIncludeTax,
-    rates: ratesFor(rulebook, product, place, moment),
-  })
-  const basket = {
-    currency: cart.currency,
-    customer: { groupIds: [], isFirstOrder: considered.isFirstOrder },
-    lines: cart.lines.filter(isForSale).map((line) => basketLine(line.id, line.quantity, line)),
-    surcharges: [],
-    giftCards: [],
+  considered = NO_PROMOTIONS,
+): PricedOffer[] {
+  if (rulebook.shipping.methods.length === 0 || !cart.lines.some(isForSale)) return []
+  const { rules, goods } = goodsOf(cart, rulebook, moment, considered)
+  const settled = settledBasket(goods)
+  const plain = { ...rules, promotions: [] }
+  const priceAt = (offer: Offer, priceMinor: bigint): Totals => {
+    const shipping = shippingOf(offer, priceMinor, cart, rulebook, moment)
+    return calculate({ ...settled, shipping }, plain, moment).shipping?.total ?? NOTHING
   }
-  const taxation = { ...rulebook.rounding, exempt: cart.taxExempt }
-  return calculate(basket, { taxation, promotions: promotionsFor(cart, considered, basketLine) }, moment)
-}
-
-/** Each promotion once, by the first code that stands for it; a gift, as long as there are enough pieces of it, as a line named like its promotion. */
-function promotionsFor(
-  cart: FullCart,
-  { candidates, gifts }: Considered,
-  lineOf: (id: string, quantity: number, item: Shelved) => BasketLine,
-): Promotion[] {
-  const seen = new Set<string>()
-  return candidates.flatMap((candidate) => {
-    const { id, definition } = candidate.rule
-    if (seen.has(id)) return []
-    seen.add(id)
-    const { benefit } = definition
-    const gift = benefit.kind === 'GIFT' ? gifts.get(benefit.variantId) : undefined
-    const isThere = benefit.kind === 'GIFT' && gift !== undefined && isLeft(cart, gift, benefit.quantity)
-    return pricedPromotion(candidate, isThere ? lineOf(id, benefit.quantity, gift) : undefined) ?? []
+  return offersOf(rulebook.shipping, consignmentOf(cart, goods, rules.promotions, considered.gifts)).map((offer) => {
+    const price = priceAt(offer, offer.priceMinor)
+    const isReduced = offer.priceMinor !== offer.regularMinor
+    return { ...offer, price, regularPrice: isReduced ? priceAt(offer, offer.regularMinor) : price }
   })
 }
 
-/** Whether so many pieces can be given beside those that the cart asks for. */
-function isLeft({ currency, lines }: FullCart, gift: Shelved, quantity: number): boolean {
-  if (!isOffered(gift) || gift.variant.currency !== currency) return false
-  const bought = lines.find(({ variantId }) => variantId === gift.variant.id)?.quantity ?? 0
-  return gift.variant.oversell || gift.variant.available >= bought + quantity
+function shippingOf(
+  { method }: Offer,
+  priceMinor: bigint,
+  cart: FullCart,
+  rulebook: Rulebook,
+  moment: Date,
+): BasketShipping {
+  const { taxing, taxClassId } = method
+  const ownRates = () => ratesFor(rulebook, { taxClassId, categoryId: null }, placeOf(cart, rulebook), moment)
+  const rates = taxing === 'LINES' ? 'WEIGHTED_BY_LINES' : ownRates()
+  return { priceMinor, includesTax: rulebook.pricesIncludeTax, rates }
 }

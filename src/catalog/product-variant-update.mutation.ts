@@ -53,6 +53,11 @@ class ProductVariantUpdateInput {
     description: 'EAN, UPC or the like, at most 50 characters; null takes it away.',
   })
   barcode?: string | null
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Weight of one piece in grams, 0 to 100,000,000, else INVALID; null takes it away.',
+  })
+  weightGrams?: number | null
   @Field(() => Boolean, {
     nullable: true,
     description:

@@ -83,6 +83,7 @@ export class ProductVariant extends expose(variants, {
   id: 'Opaque id: `var_…`.',
   sku: 'Stock keeping unit, 1 to 50 characters, unique among the variants of the tenant that are not deleted.',
   barcode: 'EAN, UPC or the like, as printed.',
+  weightGrams: 'Weight of one piece in grams; null where the shop has not said.',
   stockPolicy: 'What happens once its stock is used up.',
   position: 'Its place among the variants of the product, from 0.',
   version: 'Counts up with each change; for `expectedVersion`.',

@@ -7,6 +7,7 @@ import {
   checkPrice,
   checkSku,
   checkStock,
+  checkWeight,
   policyOf,
   type VariantDraft,
 } from './variant.rules.ts'
@@ -14,12 +15,12 @@ import {
 type Changes = { readonly [K in keyof VariantDraft]?: VariantDraft[K] | null }
 type Changed = Pick<
   StockedVariant,
-  'sku' | 'options' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'available' | 'stockPolicy'
+  'sku' | 'options' | 'priceMinor' | 'compareAtMinor' | 'barcode' | 'weightGrams' | 'available' | 'stockPolicy'
 >
 
 /** What changes make of a variant; amounts are in its own currency. */
 export function changedVariant(now: StockedVariant, changes: Changes): Changed {
-  const { sku, price, compareAtPrice, stock, options, barcode } = changes
+  const { sku, price, compareAtPrice, stock, options, barcode, weightGrams } = changes
   const priceMinor = price ? checkPrice(price, now.currency, 'input', 'price') : now.priceMinor
   const stockPolicy = policyOf(changes, now.stockPolicy) ?? now.stockPolicy
   const available = typeof stock === 'number' ? checkStock(stock, 'input', 'stock') : now.available
@@ -41,6 +42,12 @@ export function changedVariant(now: StockedVariant, changes: Changes): Changed {
         : (compareAtPrice && checkCompareAt(compareAtPrice, priceMinor, now.currency, 'input', 'compareAtPrice')) ||
           null,
     barcode: barcode === undefined ? now.barcode : (barcode && checkBarcode(barcode, 'input', 'barcode')) || null,
+    weightGrams:
+      typeof weightGrams === 'number'
+        ? checkWeight(weightGrams, 'input', 'weightGrams')
+        : weightGrams === null
+          ? null
+          : now.weightGrams,
     available,
     stockPolicy,
   }

@@ -39,6 +39,8 @@ export class ProductVariantInput {
   options?: VariantOptionInput[] | null
   @Field(() => String, { nullable: true, description: 'EAN, UPC or the like, at most 50 characters.' })
   barcode?: string | null
+  @Field(() => Int, { nullable: true, description: 'Weight of one piece in grams, 0 to 100,000,000, else INVALID.' })
+  weightGrams?: number | null
   @Field(() => Boolean, { defaultValue: false, description: 'Whether it is sold on when the stock is used up.' })
   sellsBeyondStock!: boolean
   @Field(() => StockPolicy, {

@@ -9,6 +9,7 @@ const OPTION_NAMES = 3
 const OPTION_NAME_LENGTH = 50
 const OPTION_VALUE_LENGTH = 255
 const LARGEST_STOCK = 1_000_000_000
+const HEAVIEST_GRAMS = 100_000_000
 /** So that 100 lines of 10,000 pieces still fit a bigint. */
 const LARGEST_PRICE = 10n ** 12n
 
@@ -20,6 +21,7 @@ export interface VariantDraft {
   readonly stock?: number | null
   readonly options?: readonly VariantOption[] | null
   readonly barcode?: string | null
+  readonly weightGrams?: number | null
   readonly sellsBeyondStock?: boolean | null
   readonly stockPolicy?: StockPolicy | null
 }
@@ -32,13 +34,14 @@ export interface VariantFacts {
   readonly priceMinor: bigint
   readonly compareAtMinor?: bigint | null
   readonly barcode?: string | null
+  readonly weightGrams?: number | null
   readonly available?: number
   readonly stockPolicy?: StockPolicy
 }
 
 /** A variant by itself; amounts are in `currency`. */
 export function checkVariant(given: VariantDraft, currency: string, ...path: string[]): VariantFacts {
-  const { price, compareAtPrice, stock, options, barcode } = given
+  const { price, compareAtPrice, stock, options, barcode, weightGrams } = given
   const priceMinor = checkPrice(price, currency, ...path, 'price')
   return {
     sku: checkSku(given.sku, ...path, 'sku'),
@@ -49,6 +52,7 @@ export function checkVariant(given: VariantDraft, currency: string, ...path: str
       (compareAtPrice && checkCompareAt(compareAtPrice, priceMinor, currency, ...path, 'compareAtPrice')) ||
       nothing(compareAtPrice),
     barcode: (barcode && checkBarcode(barcode, ...path, 'barcode')) || nothing(barcode),
+    weightGrams: typeof weightGrams === 'number' ? checkWeight(weightGrams, ...path, 'weightGrams') : weightGrams,
     available: typeof stock === 'number' ? checkStock(stock, ...path, 'stock') : undefined,
     stockPolicy: policyOf(given),
   }
@@ -109,6 +113,13 @@ export function checkStock(stock: number, ...path: string[]): number {
     refuse('INVALID', `Stock is a whole number from 0 to ${LARGEST_STOCK}.`, ...path)
   }
   return stock
+}
+
+export function checkWeight(grams: number, ...path: string[]): number {
+  if (!Number.isInteger(grams) || grams < 0 || grams > HEAVIEST_GRAMS) {
+    refuse('INVALID', `A weight is a whole number of grams from 0 to ${HEAVIEST_GRAMS}.`, ...path)
+  }
+  return grams
 }
 
 /** At most three choices, each with a name of its own. */

@@ -23,6 +23,8 @@ export const variants = tenantTable(
     priceMinor: bigint({ mode: 'bigint' }).notNull(),
     compareAtMinor: bigint({ mode: 'bigint' }),
     barcode: text(),
+    /** Of one piece; null where nobody has said. */
+    weightGrams: integer(),
     stockPolicy: stockPolicy().notNull().default('DENY'),
     position: integer().notNull().default(0),
     deletedAt: instant(),
@@ -36,6 +38,7 @@ export const variants = tenantTable(
     check('variants_sku_length', sql`length(${table.sku}) between 1 and 50`),
     check('variants_price_positive', sql`${table.priceMinor} >= 1`),
     check('variants_compare_at_positive', sql`${table.compareAtMinor} >= 1`),
+    check('variants_weight', sql`${table.weightGrams} between 0 and 100000000`),
   ],
 )
 

@@ -31,7 +31,16 @@ const PRODUCT = [
 export const insertProducts = insertRows(products, ['id', ...PRODUCT, 'taxClassId', 'createdBy', 'updatedBy'])
 export const updateProducts = updateRows(products, 'id', PRODUCT, touched)
 
-const VARIANT = ['sku', 'options', 'currency', 'priceMinor', 'compareAtMinor', 'barcode', 'stockPolicy'] as const
+const VARIANT = [
+  'sku',
+  'options',
+  'currency',
+  'priceMinor',
+  'compareAtMinor',
+  'barcode',
+  'weightGrams',
+  'stockPolicy',
+] as const
 const insertVariants = insertRows(variants, ['id', 'productId', 'position', ...VARIANT, 'createdBy', 'updatedBy'])
 export const updateVariants = updateRows(variants, 'id', VARIANT, touched)
 
@@ -54,8 +63,8 @@ export async function addVariants(
   if (added.length === 0) return []
   const actor = tx.caller.actor.id
   const rows = added.map(({ productId, position, facts: { available = 0, ...facts } }) => {
-    const { options = [], compareAtMinor = null, barcode = null, stockPolicy = 'DENY' } = facts
-    const defaults = { options, compareAtMinor, barcode, stockPolicy, createdBy: actor, updatedBy: actor }
+    const { options = [], compareAtMinor = null, barcode = null, weightGrams = null, stockPolicy = 'DENY' } = facts
+    const defaults = { options, compareAtMinor, barcode, weightGrams, stockPolicy, createdBy: actor, updatedBy: actor }
     return { id: newId('var'), productId, position, ...facts, ...defaults, available }
   })
   await tx.run(insertVariants, { rows })

@@ -34,6 +34,13 @@ describe('a row of Shopify', () => {
     })
   })
 
+  it('has the weight of a piece, and is refused where that is none', () => {
+    expect(read({ ...first, 'Variant Grams': '250.0' })).toMatchObject({ variant: { weightGrams: 250 }, problems: [] })
+    expect(read(first).variant?.weightGrams).toBeUndefined()
+    for (const grams of ['-1', 'heavy', '1.5', '100000001', 'NaN', '1e309'])
+      expect(read({ ...first, 'Variant Grams': grams }).problems).toMatchObject([{ column: 'Variant Grams' }])
+  })
+
   it('with a picture only has no variant', () => {
     expect(read({ Handle: 'shirt', 'Image Src': 'https://x.test/a.png', 'Variant Price': '' })).toMatchObject({
       variant: undefined,

@@ -23,6 +23,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   stock: 'Variant Inventory Qty',
   policy: 'Variant Inventory Policy',
   barcode: 'Variant Barcode',
+  weightGrams: 'Variant Grams',
   options: 'Option1 Value',
   variants: 'Variant SKU',
   url: 'Image Src',
@@ -141,6 +142,7 @@ function readVariant(cell: Cell, slug: string, currency: string, names: readonly
     compareAtPrice: noneUnlessAbove(cell('Variant Compare At Price'), price, currency),
     stock: readQuantity(cell('Variant Inventory Qty') ?? ''),
     barcode: cell('Variant Barcode'),
+    weightGrams: readWeight(cell('Variant Grams') ?? ''),
     sellsBeyondStock: readPolicy(cell('Variant Inventory Policy') ?? ''),
   }
   return checkVariant(draft, currency)
@@ -157,6 +159,12 @@ export function readQuantity(text: string): number | undefined {
   if (text === '') return undefined
   if (!/^-?\d{1,12}(\.0+)?$/.test(text)) refuse('INVALID', `"${text.slice(0, 40)}" is no whole number.`, 'stock')
   return Math.max(0, Number(text))
+}
+
+function readWeight(text: string): number | undefined {
+  if (text === '') return undefined
+  if (!/^\d{1,9}(\.0+)?$/.test(text)) refuse('INVALID', `"${text.slice(0, 40)}" is no weight in grams.`, 'weightGrams')
+  return Number(text)
 }
 
 function readPolicy(text: string): boolean | undefined {

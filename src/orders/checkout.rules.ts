@@ -16,11 +16,12 @@ interface Total {
   readonly actual: bigint
 }
 
-/** Whether a cart can be turned into an order at the total that the buyer was shown. */
+/** Whether a cart can be turned into an order at the total that the buyer was shown. `missing` is what is not said of its shipping. */
 export function checkCheckout(
   cart: { checkoutId: string | null; currency: string },
   wanted: readonly Wanted[],
   { expected, actual }: Total,
+  missing?: string,
 ): void {
   if (cart.checkoutId)
     refuse('CHECKOUT_IN_PROGRESS', 'This cart is being ordered at this moment.', 'input', 'cartToken')
@@ -31,6 +32,7 @@ export function checkCheckout(
       gone.map(({ name }) => new Refusal('NOT_FOR_SALE', `${name} is no longer sold.`, ['input', 'cartToken'])),
     )
   }
+  if (missing !== undefined) refuse('SHIPPING_REQUIRED', missing, 'input', 'cartToken')
   if (expected !== undefined && expected !== actual) {
     refuse(
       'PRICE_CHANGED',

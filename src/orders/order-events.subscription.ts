@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { apiError } from '../platform/errors.ts'
-import { type EventRow, watch } from '../platform/events.ts'
+import { type EventRow, eventIdOf, watch } from '../platform/events.ts'
 import { BigIntScalar } from '../platform/scalars.ts'
 import { Order, OrderEvent } from './order.type.ts'
 import { visibleOrder } from './visibility.ts'
@@ -44,8 +44,8 @@ export class OrderEvents {
   }
 
   @FieldResolver(() => ID, { description: 'Opaque, unique: the same event has the same id each time it is told.' })
-  id(@Root() { subject, sequence }: EventRow): string {
-    return `evt_${subject.slice('ord_'.length)}_${sequence}`
+  id(@Root() event: EventRow): string {
+    return eventIdOf(event)
   }
 
   @FieldResolver(() => Order, { description: 'The order as it stands when the event is told.' })

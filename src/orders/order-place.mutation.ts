@@ -148,7 +148,7 @@ export class OrderPlace {
   @Mutation(() => OrderPlacePayload, {
     description:
       'Turns a cart into an order: takes its stock, locks its prices and names, asks for the payment, empties the cart. Open to whoever may use the cart; needs an idempotency key. ' +
-      'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, PRICE_CHANGED, INSUFFICIENT_STOCK, CODE_NOT_APPLICABLE, CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
+      'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, SHIPPING_REQUIRED (of a shop that has shipping methods), PRICE_CHANGED, INSUFFICIENT_STOCK, CODE_NOT_APPLICABLE, CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
   })
   orderPlace(
     @Arg('input', () => OrderPlaceInput, { description: 'Which cart, and how to pay.' }) input: OrderPlaceInput,

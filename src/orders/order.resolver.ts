@@ -1,6 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
-import { Address, AppliedDiscount, Explanation, TaxAmount } from '../carts/index.ts'
-import { ProductVariant, VariantOption } from '../catalog/index.ts'
+import { Address, Explanation, TaxAmount } from '../carts/index.ts'
 import type { Context } from '../context.ts'
 import { amountDue, amountPaid, orderPaymentStatus, Payment } from '../payments/index.ts'
 import { User } from '../people/index.ts'
@@ -17,6 +16,7 @@ import {
   OrderConnection,
   OrderLine,
   OrderPaymentStatusEnum,
+  OrderShippingMethod,
   OrderStatusEnum,
   OrderTransition,
   TimelineEntry,
@@ -63,6 +63,20 @@ export class OrderResolver {
   @FieldResolver(() => TaxedMoney, { description: 'What it costs in all.' })
   total(@Root() { netMinor, taxMinor, grossMinor, currency }: OrderRow): TaxedMoney {
     return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, currency)
+  }
+
+  @FieldResolver(() => OrderShippingMethod, {
+    nullable: true,
+    description: 'How it is shipped; null of a shop that had no shipping methods.',
+  })
+  shippingMethod(@Root() { shipping, currency }: OrderRow): OrderShippingMethod | null {
+    return shipping && new OrderShippingMethod(shipping, currency)
+  }
+
+  @FieldResolver(() => TaxedMoney, { description: 'What is paid for shipping, a part of `total`.' })
+  shippingTotal(@Root() order: OrderRow): TaxedMoney {
+    const { shippingNetMinor: net, shippingTaxMinor: tax, shippingGrossMinor: gross, currency } = order
+    return new TaxedMoney({ net, tax, gross }, currency)
   }
 
   @FieldResolver(() => [TaxAmount], {
@@ -142,56 +156,6 @@ export class OrderResolver {
   @FieldResolver(() => [TimelineEntry], { description: 'All that happened to it, the oldest first.' })
   timeline(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
     return ctx.loaders.eventsOfOrder.load(id)
-  }
-}
-
-@Resolver(() => OrderLine)
-export class OrderLineResolver {
-  @FieldResolver(() => Money, {
-    description: 'What one piece cost, as prices were entered: with tax where `includesTax`.',
-  })
-  unitPrice(@Root() { unitMinor }: OrderLineRow, @Ctx() ctx: Context): Money {
-    return new Money(unitMinor, ctx.tenant.currency)
-  }
-
-  @FieldResolver(() => TaxedMoney, { description: 'What the line costs.' })
-  total(@Root() { netMinor, taxMinor, grossMinor }: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
-    return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, ctx.tenant.currency)
-  }
-
-  @FieldResolver(() => [TaxAmount], { description: 'What its taxes came to, rate by rate, when it was ordered.' })
-  taxes(@Root() { taxes }: OrderLineRow, @Ctx() ctx: Context): TaxAmount[] {
-    return taxes.map((tax) => new TaxAmount(thawedTax(tax), ctx.tenant.currency))
-  }
-
-  @FieldResolver(() => [AppliedDiscount], {
-    description: 'What promotions took off it when it was ordered, piece by piece.',
-  })
-  discounts(
-    @Root() { discounts, quantity }: OrderLineRow,
-    @Ctx() { tenant: { currency } }: Context,
-  ): AppliedDiscount[] {
-    return discounts.map(
-      ({ promotionId, name, amountMinor }) =>
-        new AppliedDiscount(promotionId, name, BigInt(amountMinor), quantity, currency),
-    )
-  }
-
-  @FieldResolver(() => Boolean, { description: 'Whether a promotion gave it for nothing.' })
-  isGift(@Root() { giftOf }: OrderLineRow): boolean {
-    return giftOf !== null
-  }
-
-  @FieldResolver(() => [VariantOption], {
-    description: 'The choices that made the variant, when the order was placed.',
-  })
-  options(@Root() { options }: OrderLineRow): readonly VariantOption[] {
-    return options
-  }
-
-  @FieldResolver(() => ProductVariant, { nullable: true, description: 'The variant as it is today.' })
-  variant(@Root() { variantId }: OrderLineRow, @Ctx() ctx: Context) {
-    return ctx.loaders.variant.load(variantId)
   }
 }
 

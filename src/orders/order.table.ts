@@ -28,7 +28,7 @@ export interface FrozenTax {
   readonly taxMinor: string
 }
 
-/** What a promotion took off a line. */
+/** What a promotion took off a line or shipping. */
 export interface FrozenDiscount {
   readonly promotionId: string
   readonly name: string
@@ -47,6 +47,20 @@ export interface FrozenExplanation {
   readonly shares: readonly { readonly id: string; readonly amountMinor: string }[]
 }
 
+/** How it is shipped, as it was chosen when the order was placed. */
+export interface FrozenShipping {
+  readonly methodId: string
+  readonly name: string
+  readonly kind: 'FLAT' | 'BY_WEIGHT' | 'BY_VALUE' | 'PICK_UP'
+  readonly minDays: number | null
+  readonly maxDays: number | null
+  /** As prices were entered, before anything came off. */
+  readonly priceMinor: string
+  readonly includesTax: boolean
+  readonly discounts: readonly FrozenDiscount[]
+  readonly taxes: readonly FrozenTax[]
+}
+
 const minor = () => bigint({ mode: 'bigint' }).notNull()
 
 export const orders = tenantTable(
@@ -63,6 +77,11 @@ export const orders = tenantTable(
     netMinor: minor(),
     taxMinor: minor(),
     grossMinor: minor(),
+    /** What of it is for shipping. */
+    shippingNetMinor: minor().default(sql`0`),
+    shippingTaxMinor: minor().default(sql`0`),
+    shippingGrossMinor: minor().default(sql`0`),
+    shipping: jsonb().$type<FrozenShipping>(),
     taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
     explanation: jsonb().$type<readonly FrozenExplanation[]>().notNull().default([]),
     /** All that promotions took off, as prices were entered. */
@@ -93,6 +112,11 @@ export const orders = tenantTable(
     ),
     index('orders_email').on(table.tenantId, table.email),
     check('orders_total_adds_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
+    check(
+      'orders_shipping_adds_up',
+      sql`${table.shippingNetMinor} + ${table.shippingTaxMinor} = ${table.shippingGrossMinor}`,
+    ),
+    check('orders_shipping_named', sql`${table.shippingGrossMinor} = 0 or ${table.shipping} is not null`),
   ],
 )
 

@@ -1,12 +1,16 @@
 import { Field, ID, registerEnumType } from 'type-graphql'
+import { AppliedDiscount, TaxAmount } from '../carts/index.ts'
 import { orderPaymentStatuses } from '../payments/index.ts'
 import { expose, exposeEnum } from '../platform/expose.ts'
+import { Money } from '../platform/money.ts'
 import { Node, nameNode } from '../platform/node.ts'
 import { connectionOf } from '../platform/page.ts'
 import { BigIntScalar, DateTimeScalar } from '../platform/scalars.ts'
 import { Type } from '../platform/type.ts'
+import { DeliveryEstimate, estimateOf, ShippingKind } from '../shipping/index.ts'
+import { thawedDiscount, thawedTax } from './frozen.rules.ts'
 import type { OrderStatus } from './order.rules.ts'
-import { orderLines, orderStatus, orders } from './order.table.ts'
+import { type FrozenShipping, orderLines, orderStatus, orders } from './order.table.ts'
 import { type OrderEventType, orderEventTypes } from './order-event.ts'
 
 nameNode('ord', 'Order')
@@ -68,6 +72,35 @@ export class OrderLine extends expose(orderLines, {
 }) {}
 
 nameNode('oln', 'OrderLine')
+
+@Type('How an order is shipped, as it was chosen when the order was placed.')
+export class OrderShippingMethod {
+  @Field(() => ID, { description: 'The method that was chosen, `shm_…`; it may be gone or changed by now.' })
+  readonly id: string
+  @Field(() => String, { description: 'What it was called.' })
+  readonly name: string
+  @Field(() => ShippingKind, { description: 'How it was priced.' })
+  readonly kind: FrozenShipping['kind']
+  @Field(() => Money, { description: 'What it cost, as prices were entered, before promotions.' })
+  readonly price: Money
+  @Field(() => [AppliedDiscount], { description: 'What promotions took off it.' })
+  readonly discounts: readonly AppliedDiscount[]
+  @Field(() => DeliveryEstimate, { nullable: true, description: 'How long it was said to take.' })
+  readonly estimate: DeliveryEstimate | null
+  @Field(() => [TaxAmount], { description: 'What the taxes on it came to, rate by rate.' })
+  readonly taxes: readonly TaxAmount[]
+
+  constructor(shipping: FrozenShipping, currency: string) {
+    const { methodId, name, kind, priceMinor, discounts, taxes } = shipping
+    this.id = methodId
+    this.name = name
+    this.kind = kind
+    this.price = new Money(BigInt(priceMinor), currency)
+    this.discounts = discounts.map((off) => new AppliedDiscount(thawedDiscount(off), 1, currency))
+    this.estimate = estimateOf(shipping)
+    this.taxes = taxes.map((tax) => new TaxAmount(thawedTax(tax), currency))
+  }
+}
 
 @Type('A step that an order could take.')
 export class OrderTransition {

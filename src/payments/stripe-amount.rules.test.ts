@@ -11,7 +11,7 @@ test.each([
   ['7 UGX', 7n, 'UGX', 700],
   ['12.00 MGA', 1200n, 'MGA', 12],
   ['30.50 HUF', 3050n, 'HUF', 3050],
-])('%s is %d in our smallest units and %s %d in those of Stripe', (_name, minor, currency, amount) => {
+])('case 25: %s is %d in our smallest units and %s %d in those of Stripe', (_name, minor, currency, amount) => {
   expect(toStripe(minor, currency)).toBe(amount)
 })
 

@@ -72,6 +72,10 @@ export async function emit(
   await tx.run(RECORD, happeningArgs(tx, subject, from, happenings))
 }
 
+/** Opaque, unique: the same event has the same id each time it is told. */
+export const eventIdOf = ({ subject, sequence }: Pick<EventRow, 'subject' | 'sequence'>): string =>
+  `evt_${subject.slice(subject.indexOf('_') + 1)}_${sequence}`
+
 /** How many events are read at a time. */
 const PAGE = 100
 

@@ -19,6 +19,11 @@ export const reasons = {
   NO_SHIPPING_CHOSEN: 'It is for shipping, which is not chosen yet.',
   NOTHING_LEFT: 'There is nothing left that it could take something off.',
   EXEMPT: 'The customer pays no tax.',
+  NO_LONGER_OFFERED: 'The shop does not offer it any more.',
+  NO_ADDRESS: 'It is not said where to.',
+  NOT_OFFERED_THERE: 'It is not offered where this goes.',
+  TOO_HEAVY: 'It does not take as much.',
+  BELOW_FIRST_STEP: 'It is offered for more only.',
 } as const
 
 export type Reason = keyof typeof reasons
@@ -31,8 +36,8 @@ export interface Share {
 
 /** One rule that was considered. */
 export interface Explanation {
-  readonly kind: 'PROMOTION' | 'TAX' | 'GIFT_CARD'
-  /** Of the promotion or the gift card; the rate of a tax in parts per million. */
+  readonly kind: 'PROMOTION' | 'SHIPPING' | 'TAX' | 'GIFT_CARD'
+  /** Of the promotion, the shipping method or the gift card; the rate of a tax in parts per million. */
   readonly id: string
   readonly name: string
   readonly applied: boolean

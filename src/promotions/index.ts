@@ -5,7 +5,15 @@ import { promotionUseLoaders } from './promotion-use.queries.ts'
 export { checkCode } from './code.rules.ts'
 export type { Candidate, PromotionRule } from './granted.rules.ts'
 export { promotionRules, readPromotionRules } from './promotion.queries.ts'
-export { buyerOf, claimUses, listByCodes, listByIds, lockUses, releaseUses } from './promotion-use.queries.ts'
-export type { PromotionUse } from './promotion-use.table.ts'
+export {
+  buyerOf,
+  claimUses,
+  encodeUses,
+  listByCodes,
+  listByIds,
+  lockUses,
+  releaseUses,
+  writingUses,
+} from './promotion-use.queries.ts'
 
 export const promotionLoaders = { ...ofPromotions, ...promotionCodeLoaders, ...promotionUseLoaders }

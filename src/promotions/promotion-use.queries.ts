@@ -101,8 +101,14 @@ const LOCK = sqlStatement<{ ids: readonly string[]; codeIds: readonly string[]; 
 )
 
 const useNames = ['id', 'promotionId', 'codeId', 'orderId', 'customerId', 'email'] as const
-const encodeUses = recordset(promotionUses, useNames)
+export const encodeUses = recordset(promotionUses, useNames)
 const writing = sql`insert into ${promotionUses} (tenant_id, ${bare(promotionUses, useNames)}) ${given(promotionUses, useNames)}`
+
+/** Writes down uses that nothing bounds, of promotions that are still there: a part of a statement. */
+export const writingUses = (parameter: string): SQL => sql`
+  insert into ${promotionUses} (tenant_id, ${bare(promotionUses, useNames)})
+  select given.* from (${given(promotionUses, useNames, parameter)}) given
+  join ${promotions} on ${ours(promotions)} and ${promotions.id} = given.promotion_id for key share of ${sql.identifier('promotions')}`
 
 /** Divides by zero where a limit is reached. */
 const CLAIM = sqlStatement<{ rows: string }, never>(

@@ -2,6 +2,7 @@ import type { TaxRate } from '../pricing/index.ts'
 import { taxedAsOne } from '../pricing/taxed-amount.rules.ts'
 import type { Totals } from '../pricing/totals.rules.ts'
 import type { PromotionRule } from '../promotions/index.ts'
+import type { ShippingRules } from '../shipping/index.ts'
 import type { Place, TaxRule, TaxSettingsFacts } from '../taxes/index.ts'
 import { applicableRates } from '../taxes/tax-rate.rules.ts'
 import type { Classified, Rulebook } from './rulebook.ts'
@@ -12,6 +13,8 @@ interface CategoryTax {
   readonly taxClassId: string | null
 }
 
+const NO_SHIPPING: ShippingRules = { zones: [], methods: [] }
+
 /** What a tenant has said, made ready to be asked. */
 export function rulebookOf(
   version: bigint,
@@ -19,6 +22,7 @@ export function rulebookOf(
   rates: readonly TaxRule[],
   categories: readonly CategoryTax[],
   promotions: readonly PromotionRule[] = [],
+  shipping = NO_SHIPPING,
 ): Rulebook {
   const { pricesIncludeTax, defaultRatePpm, roundingLevel, roundingMode, country, region } = settings
   return {
@@ -31,6 +35,7 @@ export function rulebookOf(
     classOfCategory: inherited(categories),
     categoryPaths: pathsOf(categories),
     promotions,
+    shipping,
   }
 }
 

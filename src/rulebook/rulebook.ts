@@ -1,5 +1,6 @@
 import type { Taxation, TaxRate } from '../pricing/index.ts'
 import type { PromotionRule } from '../promotions/index.ts'
+import type { ShippingRules } from '../shipping/index.ts'
 import type { Place, TaxRule } from '../taxes/index.ts'
 
 /** All that a tenant has laid down of prices, as plain data. */
@@ -19,6 +20,7 @@ export interface Rulebook {
   readonly categoryPaths: ReadonlyMap<string, readonly string[]>
   /** The automatic ones. */
   readonly promotions: readonly PromotionRule[]
+  readonly shipping: ShippingRules
 }
 
 /** What tells the tax class of a product. */

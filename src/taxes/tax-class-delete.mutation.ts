@@ -29,7 +29,7 @@ export async function taxClassDelete(tx: Tx, { taxClassId }: TaxClassDeleteInput
 export class TaxClassDelete {
   @Mutation(() => TaxClassDeletePayload, {
     description:
-      'Deletes a tax class with its rates. Needs `settings:write`. Errors: NOT_FOUND, IN_USE (products, also those that are deleted and could be restored, or categories belong to it).',
+      'Deletes a tax class with its rates. Needs `settings:write`. Errors: NOT_FOUND, IN_USE (products, also those that are deleted and could be restored, categories or shipping methods belong to it).',
   })
   taxClassDelete(
     @Arg('input', () => TaxClassDeleteInput, { description: 'Which class.' }) input: TaxClassDeleteInput,

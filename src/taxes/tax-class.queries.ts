@@ -74,6 +74,6 @@ export async function removeTaxClass(tx: Tx, id: string): Promise<TaxClassRow | 
     return removed
   } catch (error) {
     if (!STILL_NAMED.has((error as { code?: string }).code ?? '')) throw error
-    return refuse('IN_USE', 'Products or categories belong to this class.', 'input', 'taxClassId')
+    return refuse('IN_USE', 'Products, categories or shipping methods belong to this class.', 'input', 'taxClassId')
   }
 }

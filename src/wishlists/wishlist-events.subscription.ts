@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import { personOf } from '../carts/index.ts'
 import type { Context } from '../context.ts'
 import { apiError } from '../platform/errors.ts'
-import { type EventRow, watch } from '../platform/events.ts'
+import { type EventRow, eventIdOf, watch } from '../platform/events.ts'
 import { Money } from '../platform/money.ts'
 import { BigIntScalar } from '../platform/scalars.ts'
 import { WishlistEvent, WishlistItem } from './wishlist.type.ts'
@@ -35,8 +35,8 @@ export class WishlistEvents {
   }
 
   @FieldResolver(() => ID, { description: 'Opaque, unique: the same event has the same id each time it is told.' })
-  id(@Root() { subject, sequence }: EventRow): string {
-    return `evt_${subject.slice('wish_'.length)}_${sequence}`
+  id(@Root() event: EventRow): string {
+    return eventIdOf(event)
   }
 
   @FieldResolver(() => Money, { description: 'What one piece cost when it happened.' })

@@ -133,3 +133,28 @@ describe('productVariantDelete', () => {
   it('is closed to shoppers and to other shops', () =>
     closedToOthers(shop, 'productVariantDelete', variant(), { variantId: first() }))
 })
+
+describe('the weight of a variant', () => {
+  const weighed = variant('id weightGrams')
+
+  it('is said when it is made, changed, and taken away', async () => {
+    const ask = await shop.owner()
+    const made = await done(ask, 'productVariantCreate', weighed, { productId: mug.id, ...blue, weightGrams: 350 })
+    expect(made.variant.weightGrams).toBe(350)
+    const variantId = made.variant.id
+    const set = async (change: object) =>
+      (await done(ask, 'productVariantUpdate', weighed, { variantId, ...change })).variant.weightGrams
+    expect(await set({ price: '9.00' })).toBe(350)
+    expect(await set({ weightGrams: 100_000_000 })).toBe(100_000_000)
+    expect(await set({ weightGrams: null })).toBeNull()
+  })
+
+  it('is refused below nothing, and above a hundred tons', async () => {
+    for (const weightGrams of [-1, 100_000_001]) {
+      const create = { productId: mug.id, ...blue, weightGrams }
+      await refused(shop, 'productVariantCreate', weighed, create, 'INVALID', 'weightGrams')
+      const update = { variantId: first(), weightGrams }
+      await refused(shop, 'productVariantUpdate', weighed, update, 'INVALID', 'weightGrams')
+    }
+  })
+})

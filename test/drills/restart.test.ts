@@ -17,7 +17,7 @@ holds(
   () => restartDrill(size, random),
   ({ unsettled, wrong, acknowledged, slowestReturn }) => {
     expect({ unsettled, wrong }).toEqual({ unsettled: 0, wrong: [] })
-    expect(acknowledged).toBeGreaterThan(size.restarts)
+    expect(acknowledged).toBeGreaterThan(size.restarts / 4)
     expect(slowestReturn).toBeLessThan(1000)
   },
 )

@@ -370,6 +370,8 @@ export type ProductVariantInput = {
   stock?: number;
   /** What happens once the stock is used up; says more than `sellsBeyondStock`, and counts where both are given. */
   stockPolicy?: StockPolicy | null | undefined;
+  /** Weight of one piece in grams, 0 to 100,000,000, else INVALID. */
+  weightGrams?: number | null | undefined;
 };
 
 /** Changes to a variant; what is left out stays as it is. */
@@ -394,6 +396,8 @@ export type ProductVariantUpdateInput = {
   stockPolicy?: StockPolicy | null | undefined;
   /** The variant. */
   variantId: string | number;
+  /** Weight of one piece in grams, 0 to 100,000,000, else INVALID; null takes it away. */
+  weightGrams?: number | null | undefined;
 };
 
 /** Which products; all that is given must hold. */
@@ -449,6 +453,8 @@ export type StockPolicy =
 
 /** Why a mutation was refused. */
 export type UserErrorCode =
+  /** The cart has no shipping address, which this depends on. */
+  | 'ADDRESS_REQUIRED'
   /** The cart has no lines. */
   | 'CART_EMPTY'
   /** This cart is being ordered at this moment. */
@@ -483,6 +489,10 @@ export type UserErrorCode =
   | 'REQUIRED'
   /** The refresh token is spent, revoked or out of date: log in again. */
   | 'SESSION_ENDED'
+  /** This shipping method is not offered for this cart. */
+  | 'SHIPPING_NOT_OFFERED'
+  /** It is not said how the goods are shipped. */
+  | 'SHIPPING_REQUIRED'
   /** Something that must be unique in the tenant is already used. */
   | 'TAKEN'
   /** A text is longer than its field takes. */
@@ -717,6 +727,8 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

@@ -2,12 +2,13 @@ import ts from 'typescript'
 import type { Files } from './tree.ts'
 
 /** Where amounts are dealt with, and no fraction has any business. */
-const MONEY = /^src\/(?:pricing|carts|orders|payments|settlement)\/.*(?<!\.test)\.ts$/
+const MONEY = /^src\/(?:pricing|shipping|carts|orders|payments|settlement)\/.*(?<!\.test)\.ts$/
 
-/** What is counted, and no amount: the one place in which pricing makes numbers, a `count(*)`, a time; and whole amounts on the wire to Stripe. */
+/** What is counted, and no amount: the one place in which pricing makes numbers, a `count(*)`, a weight, a time; and whole amounts on the wire to Stripe. */
 const COUNTS = [
   'src/pricing/rounding.rules.ts: Number(count)',
   'src/orders/order.queries.ts: Number(n)',
+  'src/shipping/step.rules.ts: Number(from)',
   'src/payments/stripe-event.ts: Number(seconds)',
   'src/payments/stripe-amount.rules.ts: Number(amount)',
 ]

@@ -7,6 +7,7 @@ import { buildSchema } from '../../src/schema.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
+import { succeed as laidDown } from '../shipping/shipping.ts'
 import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
 
@@ -40,6 +41,12 @@ async function buy(ask: Asker, variantId: string) {
   return { order: orderPlace.order, cart: cartCreate.cart }
 }
 
+async function shipsTo(ask: Asker): Promise<[string, string]> {
+  const { id } = await laidDown(ask, 'shippingZoneCreate', { name: 'Germany', places: [{ country: 'DE' }] })
+  const terms = { name: 'Parcel', kind: 'FLAT', price: '4.90', shippingZoneId: id, active: false }
+  return [id, (await laidDown(ask, 'shippingMethodCreate', terms)).id]
+}
+
 beforeAll(async () => {
   shop = await openShop()
   const [guest, customer, other, staff, owner] = await Promise.all([
@@ -68,6 +75,7 @@ beforeAll(async () => {
   const promotion = await succeedIn(people.owner, 'promotionCreate', { name: 'Tenth', ...percent('10') })
   const codes = { promotionId: promotion.id, codes: ['TENTH'] }
   const [promotionCode] = await succeedIn(people.owner, 'promotionCodesCreate', codes)
+  const [shippingZone, shippingMethod] = await shipsTo(people.owner)
   const entry = newId('ent')
   await outside`
     insert into superuser_entries (tenant_id, id, superuser_id, email)
@@ -95,6 +103,8 @@ beforeAll(async () => {
     'member of staff': { id: people.staff.userId, seenBy: holders },
     'API key': { id: apiKey.id, seenBy: ['owner'] },
     'tax class': { id: taxClass.id, seenBy: holders },
+    'shipping zone': { id: shippingZone, seenBy: holders },
+    'shipping method': { id: shippingMethod, seenBy: holders },
     'tax rate': { id: taxRate.id, seenBy: holders },
     promotion: { id: promotion.id, seenBy: ['owner'] },
     'code of a promotion': { id: promotionCode.id, seenBy: ['owner'] },

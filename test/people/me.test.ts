@@ -11,12 +11,14 @@ it('everybody who is signed in sees who they are and what they may do; a guest i
     'catalog:read',
     'catalog:write',
     'customers:read',
+    'inventory:read',
     'inventory:write',
     'orders:read',
     'orders:write',
+    'payments:write',
   ])
   const owner = await shop.owner()
-  expect((await owner(ME)).me.permissions).toHaveLength(16)
+  expect((await owner(ME)).me.permissions).toHaveLength(18)
   expect((await (await shop.customer())(ME)).me).toMatchObject({ roles: ['CUSTOMER'], permissions: [] })
   expect((await (await shop.guest())(ME)).me).toBeNull()
 })

@@ -189,14 +189,19 @@ describe('the discounts of an order', () => {
     expect(order.total.gross).toEqual({ minor: '0' })
   })
 
-  it('cost two statements where something comes off, and none elsewhere', async () => {
+  it('cost no statement more, but two where it is counted how often they are used', async () => {
     const ordering = async () => {
       const { token } = await cartOf(guest, { [mug]: 1 })
       return countStatements(() => place(guest, token))
     }
     const plain = await ordering()
-    await automatic(shop, percent('10'))
+    const { id: promotionId } = await automatic(shop, percent('10'))
     await cartOf(guest, { [mug]: 1 }) // reads the rules
-    expect(await ordering()).toBe(plain + 2)
+    expect(await ordering()).toBe(plain)
+    expect(await uses(promotionId)).toMatchObject({ useCount: 1 })
+    await succeed(owner, 'promotionUpdate', { promotionId, totalLimit: 9 })
+    await cartOf(guest, { [mug]: 1 })
+    expect(await ordering()).toBe(plain + 3) // and one that reads how often
+    expect(await uses(promotionId)).toMatchObject({ useCount: 2 })
   })
 })

@@ -159,7 +159,7 @@ describe('what discounts come to', () => {
     expect(sums(await fill())).toEqual([1080, 1296])
   })
 
-  it('case 40: a code whose minimum is not reached stays, is warned of, and applies as soon as it is', async () => {
+  it('a code whose minimum is not reached stays, is warned of, and applies as soon as it is', async () => {
     const shop = await openTaxShop()
     await coded(shop, 'BIG', { ...percent('10'), minimumSpend: { amount: '30.00' } })
     const { guest, fill } = await bought(shop, [['10.00', 1]])

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { NewTenant } from '../../src/tenants/index.ts'
 import { type Asker, openShop, type Shop } from '../harness.ts'
-import { hashRows } from '../rows.ts'
+import { settingsVerbs, standing } from '../settings-verbs.ts'
 
 const FIELDS = {
   taxSettings: 'taxSettings { pricesIncludeTax defaultRatePercent roundingLevel roundingMode country region }',
@@ -18,68 +18,8 @@ export type Verb =
   | 'taxRateUpdate'
   | 'taxRateDelete'
 
-const nounOf = (verb: Verb) => verb.replace(/[A-Z][a-z]+$/, '') as keyof typeof FIELDS
-
-const document = (verb: Verb, directives = '', variables = '') => /* GraphQL */ `
-  mutation ($input: ${verb[0]?.toUpperCase()}${verb.slice(1)}Input!${variables}) {
-    ${verb}(input: $input) ${directives} {
-      ${FIELDS[nounOf(verb)]}
-      userErrors { code message path ... on ConflictError { current { id } } }
-    }
-  }
-`
-
-/** Asks a verb, whatever comes of it. */
-export const attempt = async (ask: Asker, verb: Verb, input: object) => (await ask(document(verb), { input }))[verb]
-
-/** Asks a verb that must succeed, and returns the thing. */
-export async function succeed(ask: Asker, verb: Verb, input: object) {
-  const payload = await attempt(ask, verb, input)
-  expect(payload.userErrors).toEqual([])
-  return payload[nounOf(verb)]
-}
-
-/** The verb is refused with this code and path, and nothing is changed. */
-export async function refused(shop: Shop, verb: Verb, input: object, code: string, ...path: string[]) {
-  const before = await standing(shop)
-  const payload = await attempt(await shop.owner(), verb, input)
-  expect(payload[nounOf(verb)]).toBeNull()
-  expect(payload.userErrors).toMatchObject([{ code, path: ['input', ...path] }])
-  expect(await standing(shop)).toEqual(before)
-}
-
-/** All that a shop has written, but for its people and their keys. */
-export const standing = (shop: Shop) => hashRows(shop.tenantId, ['users', 'idempotency_keys'])
-
-/** Who may not gets nowhere; the owner of another shop finds nothing that is named; a dry run and a second try change nothing. */
-export async function guarded(shop: Shop, verb: Verb, input: object, namesSomething = true) {
-  const before = await standing(shop)
-  for (const [ask, code] of [
-    [await shop.guest(), 'UNAUTHENTICATED'],
-    [await shop.customer(), 'FORBIDDEN'],
-    [await shop.staff(), 'FORBIDDEN'],
-  ] as const) {
-    const { body } = await ask.raw(document(verb), { input })
-    expect(body.errors?.[0]?.extensions.code).toBe(code)
-  }
-  if (namesSomething) {
-    const payload = await attempt(await (await openShop()).owner(), verb, input)
-    expect(payload.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
-  }
-  const owner = await shop.owner()
-  const dry = await owner(document(verb, '@dryRun'), { input })
-  expect(dry[verb].userErrors).toEqual([])
-  expect(await standing(shop)).toEqual(before)
-
-  const keyed = document(verb, '@idempotent(key: $key)', ', $key: String!')
-  const key = crypto.randomUUID()
-  const once = await owner(keyed, { input, key })
-  expect(once[verb].userErrors).toEqual([])
-  const after = await standing(shop)
-  expect(after).not.toEqual(before)
-  expect(await owner(keyed, { input, key })).toEqual(once)
-  expect(await standing(shop)).toEqual(after)
-}
+export { standing }
+export const { attempt, succeed, refused, guarded } = settingsVerbs<Verb>(FIELDS)
 
 interface Given {
   readonly tenant?: Partial<NewTenant>

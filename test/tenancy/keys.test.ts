@@ -20,6 +20,11 @@ let app: postgres.Sql
 let relay: postgres.Sql
 let tables: string[]
 let keys: Key[]
+/** Columns that are worked out by the database: nobody writes them. */
+let generated: ReadonlySet<string>
+
+/** What the server may only add to. */
+const LEDGERS = ['stock_movements']
 
 beforeAll(async () => {
   twins = { a: await openTwin('CANARYALPHA'), b: await openTwin('CANARYBRAVO') }
@@ -31,6 +36,9 @@ beforeAll(async () => {
       array(select attname::text from unnest(c.conkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.n order by i) as columns,
       array(select attname::text from unnest(c.confkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.n order by i) as named
     from pg_constraint c where c.contype = 'f' order by 1`
+  const worked = await outside`
+    select attrelid::regclass || '.' || attname as name from pg_attribute where attgenerated <> '' and attrelid::regclass::text = any(${tables})`
+  generated = new Set(worked.map(({ name }) => String(name)))
   const isTenant = (column: string) => column === 'tenant_id'
   keys = found.map(({ columns, named, ...key }) => ({
     ...key,
@@ -85,10 +93,13 @@ async function rowLike(table: string, tenantId: string, columns: readonly string
   return { row, place: String(found.place) }
 }
 
-const insert = (sql: postgres.TransactionSql, table: string, row: object) =>
-  sql.unsafe(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1::text::jsonb)`, [
-    JSON.stringify(row),
-  ])
+const insert = (sql: postgres.TransactionSql, table: string, row: object) => {
+  const columns = Object.keys(row).filter((column) => !generated.has(`${table}.${column}`))
+  return sql.unsafe(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1::text::jsonb)`,
+    [JSON.stringify(row)],
+  )
+}
 
 /** What comes of putting the row into the table, in place of the original where that can go. */
 const tryInsert = (tenantId: string, table: string, row: object, place: string): Promise<string> =>
@@ -159,8 +170,8 @@ describe('the login of the server', () => {
       expect([table, seen?.n]).toEqual([table, 0])
       const gone = await asTenant(a.shop.tenantId, (sql) =>
         sql.unsafe(`delete from ${table} where tenant_id = $1`, [b.shop.tenantId]),
-      )
-      expect([table, gone.count]).toEqual([table, 0])
+      ).then(({ count }) => count, codeOf)
+      expect([table, gone]).toEqual([table, LEDGERS.includes(table) ? '42501' : 0])
     }
   })
 
@@ -289,6 +300,15 @@ it('every text that a shop keeps was given a canary, so that any of them would b
       ],
       ...[
         'products.updated_by',
+        'stock_locations.created_by',
+        'stock_locations.updated_by',
+        'stock_movements.actor',
+        'shipping_methods.created_by',
+        'shipping_methods.currency',
+        'shipping_methods.steps',
+        'shipping_methods.updated_by',
+        'shipping_zones.created_by',
+        'shipping_zones.updated_by',
         'tax_classes.created_by',
         'tax_classes.updated_by',
         'tax_rates.country',

@@ -172,6 +172,12 @@ const filling: Readonly<Record<string, unknown>> = {
   'TaxRateCreateInput.name': 'Plain tax',
   'TaxRateCreateInput.ratePercent': '5',
   'TaxRateCreateInput.country': 'GB',
+  'ShippingZoneCreateInput.name': 'Plain zone',
+  'ShippingPlaceInput.country': 'GB',
+  'ShippingStepInput.price': '5.00',
+  'ShippingMethodCreateInput.name': 'Plain parcel',
+  'ShippingMethodCreateInput.kind': 'PICK_UP',
+  'ShippingMethodTermsInput.price': '5.00',
 }
 
 /** The arguments of a root field: what must be given, and what `values` has for paths below `input.lines.0.variantId`. */

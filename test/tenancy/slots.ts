@@ -45,6 +45,8 @@ const nodes: readonly Kind[] = [
     'taxRate',
     'promotion',
     'promotionCode',
+    'shippingZone',
+    'shippingMethod',
   ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
@@ -101,6 +103,8 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   promotionCodeId: ['promotionCode'],
   discountCode: ['discountCode'],
   discountCodes: ['discountCode'],
+  shippingZoneId: ['shippingZone'],
+  shippingMethodId: ['shippingMethod'],
   cartToken: ['cartToken'],
   itemId: ['wishlistItem'],
   secret: ['orderSecret'],

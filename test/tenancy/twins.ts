@@ -39,6 +39,8 @@ export type Kind =
   | 'promotionCode'
   | 'discountCode'
   | 'promotionCursor'
+  | 'shippingZone'
+  | 'shippingMethod'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -86,10 +88,18 @@ const PROMOTION = /* GraphQL */ `
 const ENTER = /* GraphQL */ `
   mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
 `
+const SHIPPING_ZONE = /* GraphQL */ `
+  mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
+`
+const SHIPPING_METHOD = /* GraphQL */ `
+  mutation ($input: ShippingMethodCreateInput!) { shippingMethodCreate(input: $input) { shippingMethod { id } userErrors { code path } } }
+`
 const TAX_SETTINGS =
   'mutation ($input: TaxSettingsUpdateInput!) { taxSettingsUpdate(input: $input) { userErrors { code path } } }'
 const CLASSIFY =
   'mutation ($input: CategoryUpdateInput!) { categoryUpdate(input: $input) { userErrors { code path } } }'
+const CHOOSE =
+  'mutation ($input: CartShippingMethodSetInput!) { cartShippingMethodSet(input: $input) { userErrors { code path } } }'
 const CART = /* GraphQL */ `
   mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id token lines { id } } userErrors { code path } } }
 `
@@ -232,6 +242,34 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
 
+  const { shippingZone } = await made(
+    owner,
+    SHIPPING_ZONE,
+    { name: `${canary} zone`, places: [{ country: 'GB', region: canary }] },
+    'shippingZoneCreate',
+  )
+  const { shippingMethod } = await made(
+    owner,
+    SHIPPING_METHOD,
+    {
+      name: `${canary} parcel`,
+      description: canary,
+      kind: 'FLAT',
+      price: '1',
+      shippingZoneId: shippingZone.id,
+      taxClassId: taxClass.id,
+    },
+    'shippingMethodCreate',
+  )
+  for (const [ask, { token }] of [
+    [guest, guestCart],
+    [shared, customerCart],
+  ] as const)
+    await made(ask, CHOOSE, { cartToken: token, shippingMethodId: shippingMethod.id }, 'cartShippingMethodSet')
+  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, taxes: [] }
+  const frozen = { ...kept, methodId: shippingMethod.id, name: `${canary} parcel` }
+  await outside`update orders set shipping = ${outside.json(frozen)} where tenant_id = ${shop.tenantId}`
+
   const entry = newId('ent')
   await outside`insert into superuser_entries (tenant_id, id, superuser_id, email) values (${shop.tenantId}, ${entry.slice(4)}, gen_random_uuid(), ${`${low}-root@example.test`})`
   await outside`update users set name = ${`${canary} person`} where tenant_id = ${shop.tenantId}`
@@ -288,6 +326,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       promotionCode: [promotionCode.id],
       discountCode: [promotionCode.code],
       promotionCursor: [tree.promotions.pageInfo.startCursor],
+      shippingZone: [shippingZone.id],
+      shippingMethod: [shippingMethod.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],

@@ -275,6 +275,8 @@ export type SortDirection =
 
 /** Why a mutation was refused. */
 export type UserErrorCode =
+  /** The cart has no shipping address, which this depends on. */
+  | 'ADDRESS_REQUIRED'
   /** The cart has no lines. */
   | 'CART_EMPTY'
   /** This cart is being ordered at this moment. */
@@ -309,6 +311,10 @@ export type UserErrorCode =
   | 'REQUIRED'
   /** The refresh token is spent, revoked or out of date: log in again. */
   | 'SESSION_ENDED'
+  /** This shipping method is not offered for this cart. */
+  | 'SHIPPING_NOT_OFFERED'
+  /** It is not said how the goods are shipped. */
+  | 'SHIPPING_REQUIRED'
   /** Something that must be unique in the tenant is already used. */
   | 'TAKEN'
   /** A text is longer than its field takes. */
