@@ -1,6 +1,6 @@
 import { listShelved, type Shelved } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
-import type { Explanation } from '../pricing/explanation.rules.ts'
+import type { Calculation } from '../pricing/index.ts'
 import { type Candidate, listByCodes, listByIds, type PromotionRule } from '../promotions/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import type { FullCart } from './full-cart.ts'
@@ -70,7 +70,7 @@ export interface Use {
   readonly isBounded: boolean
 }
 
-export function usesOf(candidates: readonly Candidate[], explanation: readonly Explanation[]): Use[] {
+export function usesOf(candidates: readonly Candidate[], explanation: Calculation['explanation']): Use[] {
   const byId = new Map([...candidates].reverse().map((candidate) => [candidate.rule.id, candidate]))
   return explanation.flatMap(({ kind, applied, id }) => {
     const used = kind === 'PROMOTION' && applied ? byId.get(id) : undefined

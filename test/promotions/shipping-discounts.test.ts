@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Asker, Shop } from '../harness.ts'
-import { minors, openShippingShop, order, readShipped, shippedBy, readOrder as shippedOrder } from '../shipping/shipping.ts'
+import {
+  minors,
+  openShippingShop,
+  order,
+  readShipped,
+  shippedBy,
+  readOrder as shippedOrder,
+} from '../shipping/shipping.ts'
 import { addressIn } from '../taxes/taxes.ts'
 import { automatic, cartOf, coded, enter, off, percent, place, priced, say, succeed } from './promotions.ts'
 

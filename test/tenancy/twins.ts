@@ -157,6 +157,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     {
       ...{ name: `${canary} promotion`, exclusiveGroup: `${canary} group`, codes: [`${canary}-CODE`] },
       benefit: { kind: 'PERCENT_OFF', percent: '1' },
+      products: { tags: [`${canary} tag`] },
     },
     'promotionCreate',
   )
@@ -266,7 +267,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     [shared, customerCart],
   ] as const)
     await made(ask, CHOOSE, { cartToken: token, shippingMethodId: shippingMethod.id }, 'cartShippingMethodSet')
-  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, taxes: [] }
+  const discounts = [{ promotionId: promotion.id, name: `${canary} promotion`, amountMinor: '0' }]
+  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, discounts, taxes: [] }
   const frozen = { ...kept, methodId: shippingMethod.id, name: `${canary} parcel` }
   await outside`update orders set shipping = ${outside.json(frozen)} where tenant_id = ${shop.tenantId}`
 
