@@ -16,6 +16,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'integrity',
   'nodes',
   'imports',
   'housekeeping',

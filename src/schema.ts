@@ -5,6 +5,7 @@ import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
+import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
@@ -42,6 +43,7 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  integrity,
   nodes,
   housekeeping,
 ]

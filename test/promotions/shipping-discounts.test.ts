@@ -63,6 +63,7 @@ describe('what comes off shipping', () => {
     expect(minors(placed.shippingTotal)).toEqual([2300, 230, 2530])
     const owed = placed.lines.map((line: never) => minors((line as { total: never }).total)[2])
     expect(owed[0] + 2530).toBe(11_330)
+    expect((await (await shop.owner())('{ integrityReport { isSound } }')).integrityReport.isSound).toBe(true)
   })
 
   it('case 40: a code for free shipping waits for its minimum, and the price of the method is still shown', async () => {
