@@ -13,20 +13,28 @@ export interface Face {
 
 export type Weight = 400 | 700
 
-/** Noto Sans, script by script; a character is taken from the first that has it. */
-const PACKAGES = ['noto-sans', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-thai', 'noto-sans-sc', 'noto-sans-kr']
 const REPLACEMENT = 0xfffd
 
 const require = createRequire(import.meta.url)
 let known: readonly Face[] | undefined
 
+/** Noto Sans, script by script; a character is taken from the first that has it. */
+const indices = () => [
+  require.resolve('@fontsource-variable/noto-sans/unicode.json'),
+  require.resolve('@fontsource-variable/noto-sans-arabic/unicode.json'),
+  require.resolve('@fontsource-variable/noto-sans-hebrew/unicode.json'),
+  require.resolve('@fontsource-variable/noto-sans-thai/unicode.json'),
+  require.resolve('@fontsource-variable/noto-sans-sc/unicode.json'),
+  require.resolve('@fontsource-variable/noto-sans-kr/unicode.json'),
+]
+
 /** Read at the first use: hundreds of ranges that a start has no need of. */
 function faces(): readonly Face[] {
-  known ??= PACKAGES.flatMap((name) => {
-    const index = require.resolve(`@fontsource-variable/${name}/unicode.json`)
+  known ??= indices().flatMap((index) => {
+    const folder = path.dirname(index)
     const subsets: Record<string, string> = JSON.parse(readFileSync(index, 'utf8'))
     return Object.entries(subsets).map(([subset, ranges]) => ({
-      file: path.join(path.dirname(index), 'files', `${name}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`),
+      file: path.join(folder, 'files', `${path.basename(folder)}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`),
       ranges: ranges.split(',').map(rangeOf),
     }))
   })
