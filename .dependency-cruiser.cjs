@@ -16,6 +16,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'order-notes',
   'invoices',
   'integrity',
   'nodes',

@@ -30,6 +30,8 @@ const JUDGED = {
   'Mutation.orderCancel': 'orders:write',
   'Mutation.orderDeliver': 'orders:write',
   'Mutation.orderMarkProcessing': 'orders:write',
+  'Mutation.orderNoteAdd': 'orders:write',
+  'Mutation.orderNoteDelete': 'orders:write',
   'Mutation.orderPlace': 'anybody',
   'Mutation.orderShip': 'orders:write',
   'Mutation.paymentCapture': 'payments:write',

@@ -288,6 +288,7 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'idempotency_keys.request_hash',
         'idempotency_keys.scope',
         'invoices.issued_by',
+        'order_notes.actor',
       ],
       ...[
         'orders.currency',
