@@ -128,6 +128,7 @@ const plain = new Set([
   'PaymentProviderUpdateInput.webhookSecret',
   'UserRegisterInput.password',
   'OrderShipInput.trackingNumber',
+  'InvoiceSettingsUpdateInput.taxId',
   'Subscription.orderEvents.after',
   'Query.stockMovements.after',
   'Query.stockMovements.before',
