@@ -15,6 +15,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'fulfilment',
   'nodes',
   'imports',
   'housekeeping',

@@ -1,5 +1,6 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
+import { fulfilmentLoaders } from './fulfilment/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders } from './payments/index.ts'
@@ -23,6 +24,7 @@ const makers = {
   ...wishlistLoaders,
   ...paymentLoaders,
   ...orderLoaders,
+  ...fulfilmentLoaders,
 }
 const LoaderSet = loaderSet(makers)
 

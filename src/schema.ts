@@ -3,6 +3,7 @@ import { GraphQLID, type GraphQLSchema, GraphQLString, getNullableType, specifie
 import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { fulfilment } from './fulfilment/fulfilment.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
@@ -39,6 +40,7 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  fulfilment,
   nodes,
   housekeeping,
 ]

@@ -63,6 +63,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   shz: needing('catalog:read', ({ loaders }, id) => loaders.shippingZone.load(id)),
   shm: needing('catalog:read', ({ loaders }, id) => loaders.shippingMethod.load(id)),
   ord: order,
+  async shp(ctx, id) {
+    const shipment = await ctx.loaders.shipment.load(id)
+    return shipment && (await order(ctx, shipment.orderId)) ? shipment : null
+  },
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)
     return line && (await order(ctx, line.orderId)) ? line : null

@@ -136,15 +136,15 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => [OrderStatusEnum], { description: 'Where it can go from where it is.' })
-  allowedTransitions(@Root() { status }: OrderRow): readonly OrderStatus[] {
-    return allowedTransitions(status)
+  allowedTransitions(@Root() order: OrderRow): readonly OrderStatus[] {
+    return allowedTransitions(order)
   }
 
   @FieldResolver(() => [OrderTransition], {
     description: 'Every other status, whether it can go there now, and why not.',
   })
-  transitions(@Root() { status }: OrderRow): OrderTransition[] {
-    return transitionsFrom(status)
+  transitions(@Root() order: OrderRow): OrderTransition[] {
+    return transitionsFrom(order)
   }
 
   @FieldResolver(() => [TimelineEntry], { description: 'All that happened to it, the oldest first.' })

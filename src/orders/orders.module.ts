@@ -2,11 +2,9 @@ import { anybody, can } from '../platform/guard.ts'
 import type { Module } from '../platform/module.ts'
 import { OrderLineResolver, OrderResolver, OrdersOfUserResolver } from './order.resolver.ts'
 import { OrderCancel } from './order-cancel.mutation.ts'
-import { OrderDeliver } from './order-deliver.mutation.ts'
 import { OrderEvents } from './order-events.subscription.ts'
 import { OrderMarkProcessing } from './order-mark-processing.mutation.ts'
 import { OrderPlace } from './order-place.mutation.ts'
-import { OrderShip } from './order-ship.mutation.ts'
 
 const readOrders = can('orders:read')
 const writeOrders = can('orders:write')
@@ -18,8 +16,6 @@ export const orders: Module = {
     OrdersOfUserResolver,
     OrderPlace,
     OrderMarkProcessing,
-    OrderShip,
-    OrderDeliver,
     OrderCancel,
     OrderEvents,
   ],
@@ -28,8 +24,6 @@ export const orders: Module = {
     Mutation: {
       orderPlace: anybody,
       orderMarkProcessing: writeOrders,
-      orderShip: writeOrders,
-      orderDeliver: writeOrders,
       orderCancel: writeOrders,
     },
     // What is open to anybody still asks, for each order, whether the caller may see it: visibility.ts.

@@ -129,6 +129,12 @@ const productOf = ({ variant }: FullCart['lines'][number]): string => variant.pr
 
 type Wanted = FullCart['lines'][number] & { readonly name: string; readonly forSale: boolean }
 
+/** What has become of a line that was just ordered. */
+const UNTOUCHED = {
+  ...{ fulfilledQuantity: 0, cancelledQuantity: 0 },
+  ...{ cancelledNetMinor: 0n, cancelledTaxMinor: 0n, cancelledGrossMinor: 0n },
+} as const
+
 /** The lines of an order, at the prices and taxes of its cart. */
 function linesOf(orderId: string, wanted: readonly Wanted[], price: Calculation): OrderLineRow[] {
   const priced = new Map(price.lines.map((line) => [line.id, line]))
@@ -142,6 +148,7 @@ function linesOf(orderId: string, wanted: readonly Wanted[], price: Calculation)
       ...{ tenantId, id: newId('oln'), orderId, productId, variantId, position, sku, name, options, quantity },
       ...{ unitMinor, includesTax, ...minorsOf(total), taxes },
       taxRatePpm: taxes.reduce((sum, { ratePpm }) => sum + ratePpm, 0),
+      ...UNTOUCHED,
     }
   })
 }

@@ -1,0 +1,1 @@
+export { fulfilmentLoaders } from './shipment.queries.ts'
