@@ -28,6 +28,7 @@ export type Kind =
   | 'wishlistItem'
   | 'order'
   | 'orderLine'
+  | 'shipment'
   | 'payment'
   | 'user'
   | 'apiKey'
@@ -96,7 +97,8 @@ const PLACE = /* GraphQL */ `
     orderPlace(input: $input) @idempotent(key: $key) { order { id number secret note lines { id } payment { id } } userErrors { code path } }
   }
 `
-const SHIP = 'mutation ($input: OrderShipInput!) { orderShip(input: $input) { userErrors { code } } }'
+const SHIP =
+  'mutation ($input: OrderShipInput!) { orderShip(input: $input) { order { shipments { id } } userErrors { code } } }'
 const CANCEL = 'mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }'
 const DELETE = 'mutation ($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { code } } }'
 const ARCHIVE = 'mutation ($input: ProductArchiveInput!) { productArchive(input: $input) { userErrors { code } } }'
@@ -194,7 +196,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     return (await made(ask, PLACE, { cartToken: cart.token, payment: { provider: 'test', token } }, 'orderPlace')).order
   }
   const shipped = await place(guest)
-  await owner(SHIP, { input: { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` } })
+  const parcel = { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` }
+  const { shipments } = (await made(owner, SHIP, parcel, 'orderShip')).order
+  await outside`update shipments set tracking_url = ${`https://${low}.example/track`} where tenant_id = ${shop.tenantId}`
   const cancelled = await place(guest)
   await owner(CANCEL, { input: { orderId: cancelled.id, reason: `${canary} reason` } })
   const customers = await place(shared)
@@ -289,6 +293,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       cartLine: [guestCart.lines[0].id, customerCart.lines[0].id],
       order: orders.map(({ id }) => id),
       orderLine: orders.map(({ lines }) => lines[0].id),
+      shipment: [shipments[0].id],
       payment: orders.map(({ payment }) => payment.id),
       user: [userRegister.user.id, shared.userId, staff.userId],
       apiKey: [apiKey.id],
