@@ -1,6 +1,7 @@
 import { can } from '../platform/guard.ts'
 import type { Module } from '../platform/module.ts'
 import { OrderDeliver } from './order-deliver.mutation.ts'
+import { OrderLinesCancel } from './order-lines-cancel.mutation.ts'
 import { OrderShip } from './order-ship.mutation.ts'
 import {
   OrderLineLeftResolver,
@@ -20,7 +21,7 @@ export const fulfilment: Module = {
   resolvers: [
     ...[ShipmentResolver, ShipmentsOfOrderResolver, OrderLineLeftResolver, ShipmentOfEventResolver],
     ...[ShipmentCreate, ShipmentUpdate, ShipmentHandOver, ShipmentDeliver, ShipmentCancel],
-    ...[OrderShip, OrderDeliver],
+    ...[OrderShip, OrderDeliver, OrderLinesCancel],
   ],
   permissions: {
     Mutation: {
@@ -31,6 +32,7 @@ export const fulfilment: Module = {
       shipmentCancel: writeOrders,
       orderShip: writeOrders,
       orderDeliver: writeOrders,
+      orderLinesCancel: writeOrders,
     },
   },
 }

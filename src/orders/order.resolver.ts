@@ -2,13 +2,20 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } 
 import { Address, Explanation, TaxAmount } from '../carts/index.ts'
 import { ProductVariant, VariantOption } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
-import { amountDue, amountPaid, orderPaymentStatus, Payment } from '../payments/index.ts'
+import {
+  amountDue,
+  amountPaid,
+  orderPaymentStatus,
+  Payment,
+  type PaymentTransition,
+  paymentTransitions,
+} from '../payments/index.ts'
 import { User } from '../people/index.ts'
 import { apiError } from '../platform/errors.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import { ConnectionArgs } from '../platform/page.ts'
 import { BigIntScalar } from '../platform/scalars.ts'
-import { thawedExplanation, thawedTax } from './frozen.rules.ts'
+import { cancelledOf, thawedExplanation, thawedTax } from './frozen.rules.ts'
 import { findOrderByNumber, listOrders } from './order.queries.ts'
 import { allowedTransitions, type OrderStatus, transitionsFrom } from './order.rules.ts'
 import type { OrderLineRow, OrderRow } from './order.table.ts'
@@ -17,6 +24,7 @@ import {
   OrderConnection,
   OrderLine,
   OrderPaymentStatusEnum,
+  OrderPaymentTransition,
   OrderShippingMethod,
   OrderStatusEnum,
   OrderTransition,
@@ -80,6 +88,13 @@ export class OrderResolver {
     return new TaxedMoney({ net, tax, gross }, currency)
   }
 
+  @FieldResolver(() => TaxedMoney, {
+    description: 'What was taken off it again, line by line, before it was shipped; `total` stays what it was.',
+  })
+  cancelledTotal(@Root() order: OrderRow): TaxedMoney {
+    return new TaxedMoney(cancelledOf(order), order.currency)
+  }
+
   @FieldResolver(() => [TaxAmount], {
     description: 'What its taxes came to, rate by rate, when it was placed.',
   })
@@ -115,12 +130,21 @@ export class OrderResolver {
     return orderPaymentStatus(order, await ctx.loaders.paymentsOfOrder.load(order.id))
   }
 
+  @FieldResolver(() => [OrderPaymentTransition], {
+    description: 'Every other payment status, whether one step can lead there now, and why not.',
+  })
+  async paymentTransitions(@Root() order: OrderRow, @Ctx() ctx: Context): Promise<PaymentTransition[]> {
+    return paymentTransitions(order, await ctx.loaders.paymentsOfOrder.load(order.id))
+  }
+
   @FieldResolver(() => Money, { description: 'What is ours of its money: what came, less what was given back.' })
   async amountPaid(@Root() { id, currency }: OrderRow, @Ctx() ctx: Context) {
     return new Money(amountPaid(await ctx.loaders.paymentsOfOrder.load(id)), currency)
   }
 
-  @FieldResolver(() => Money, { description: 'What is still to be paid; nothing once it was called off.' })
+  @FieldResolver(() => Money, {
+    description: 'What is still to be paid, without what was taken off it; nothing once it was called off.',
+  })
   async amountDue(@Root() order: OrderRow, @Ctx() ctx: Context) {
     return new Money(amountDue(order, await ctx.loaders.paymentsOfOrder.load(order.id)), order.currency)
   }
@@ -165,6 +189,11 @@ export class OrderLineResolver {
   @FieldResolver(() => TaxedMoney, { description: 'What the line costs.' })
   total(@Root() { netMinor, taxMinor, grossMinor }: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
     return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, ctx.tenant.currency)
+  }
+
+  @FieldResolver(() => TaxedMoney, { description: 'What the pieces that were taken off it come to.' })
+  cancelledTotal(@Root() line: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
+    return new TaxedMoney(cancelledOf(line), ctx.tenant.currency)
   }
 
   @FieldResolver(() => [TaxAmount], { description: 'What its taxes came to, rate by rate, when it was ordered.' })

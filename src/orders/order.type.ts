@@ -1,6 +1,6 @@
 import { Field, ID, registerEnumType } from 'type-graphql'
 import { TaxAmount } from '../carts/index.ts'
-import { orderPaymentStatuses } from '../payments/index.ts'
+import { type OrderPaymentStatus, orderPaymentStatuses } from '../payments/index.ts'
 import { expose, exposeEnum } from '../platform/expose.ts'
 import { Money } from '../platform/money.ts'
 import { Node, nameNode } from '../platform/node.ts'
@@ -118,6 +118,16 @@ export class OrderTransition {
   @Field(() => OrderStatusEnum, { description: 'Where it would go.' })
   to!: OrderStatus
   @Field(() => Boolean, { description: 'Whether it can go there now.' })
+  allowed!: boolean
+  @Field(() => String, { nullable: true, description: 'Why not, in a sentence; null where it can.' })
+  reason!: string | null
+}
+
+@Type('A step that the money of an order could take.')
+export class OrderPaymentTransition {
+  @Field(() => OrderPaymentStatusEnum, { description: 'Where it would go.' })
+  to!: OrderPaymentStatus
+  @Field(() => Boolean, { description: 'Whether one step of one verb can lead there now.' })
   allowed!: boolean
   @Field(() => String, { nullable: true, description: 'Why not, in a sentence; null where it can.' })
   reason!: string | null

@@ -25,6 +25,7 @@ const JUDGED = {
   'Mutation.logout': 'anybody',
   'Mutation.orderCancel': 'orders:write',
   'Mutation.orderDeliver': 'orders:write',
+  'Mutation.orderLinesCancel': 'orders:write',
   'Mutation.orderMarkProcessing': 'orders:write',
   'Mutation.orderPlace': 'anybody',
   'Mutation.orderShip': 'orders:write',
