@@ -16,6 +16,7 @@ const domains = [
   'orders',
   'settlement',
   'fulfilment',
+  'integrity',
   'nodes',
   'imports',
   'housekeeping',

@@ -1,6 +1,6 @@
-export { listLedgerBreaks } from './ledger-breaks.ts'
 export { letGoOfStock, listPromised, type Promised, promiseElsewhere, sendStock, unsendStock } from './order-stock.ts'
 export { releaseStock, shippingStock } from './settle-stock.ts'
+export { stockProofs } from './stock.proofs.ts'
 export { inventoryLoaders, listLocations } from './stock.queries.ts'
 export { StockConflictError, StockLocation } from './stock.type.ts'
 export { type Taken, takeAllStock, takeStock } from './take-stock.ts'

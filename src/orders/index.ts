@@ -1,5 +1,6 @@
 export { undoSale } from './give-back-stock.ts'
 export { type MovingArgs, moveOrder, movingArgs, movingOrder, readOrder } from './move-order.ts'
+export { orderProofs } from './order.proofs.ts'
 export { listLines, lockDraft, lockOrder, orderLoaders } from './order.queries.ts'
 export { checkLength, checkTransition } from './order.rules.ts'
 export { type OrderLineRow, type OrderRow, orderLines } from './order.table.ts'
