@@ -2,14 +2,6 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } 
 import { Address, Explanation, TaxAmount } from '../carts/index.ts'
 import { ProductVariant, VariantOption } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
-import {
-  amountDue,
-  amountPaid,
-  orderPaymentStatus,
-  Payment,
-  type PaymentTransition,
-  paymentTransitions,
-} from '../payments/index.ts'
 import { User } from '../people/index.ts'
 import { apiError } from '../platform/errors.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
@@ -23,8 +15,6 @@ import {
   Order,
   OrderConnection,
   OrderLine,
-  OrderPaymentStatusEnum,
-  OrderPaymentTransition,
   OrderShippingMethod,
   OrderStatusEnum,
   OrderTransition,
@@ -113,40 +103,6 @@ export class OrderResolver {
   @FieldResolver(() => [OrderLine], { description: 'What was bought, in the order of the cart.' })
   lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<OrderLineRow[]> {
     return ctx.loaders.linesOfOrder.load(id)
-  }
-
-  @FieldResolver(() => Payment, { nullable: true, description: 'Its latest payment.' })
-  async payment(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
-    return (await ctx.loaders.paymentsOfOrder.load(id)).at(-1) ?? null
-  }
-
-  @FieldResolver(() => [Payment], { description: 'All its payments, the oldest first: its tenders.' })
-  payments(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
-    return ctx.loaders.paymentsOfOrder.load(id)
-  }
-
-  @FieldResolver(() => OrderPaymentStatusEnum, { description: 'How far its money has got, over all its payments.' })
-  async paymentStatus(@Root() order: OrderRow, @Ctx() ctx: Context) {
-    return orderPaymentStatus(order, await ctx.loaders.paymentsOfOrder.load(order.id))
-  }
-
-  @FieldResolver(() => [OrderPaymentTransition], {
-    description: 'Every other payment status, whether one step can lead there now, and why not.',
-  })
-  async paymentTransitions(@Root() order: OrderRow, @Ctx() ctx: Context): Promise<PaymentTransition[]> {
-    return paymentTransitions(order, await ctx.loaders.paymentsOfOrder.load(order.id))
-  }
-
-  @FieldResolver(() => Money, { description: 'What is ours of its money: what came, less what was given back.' })
-  async amountPaid(@Root() { id, currency }: OrderRow, @Ctx() ctx: Context) {
-    return new Money(amountPaid(await ctx.loaders.paymentsOfOrder.load(id)), currency)
-  }
-
-  @FieldResolver(() => Money, {
-    description: 'What is still to be paid, without what was taken off it; nothing once it was called off.',
-  })
-  async amountDue(@Root() order: OrderRow, @Ctx() ctx: Context) {
-    return new Money(amountDue(order, await ctx.loaders.paymentsOfOrder.load(order.id)), order.currency)
   }
 
   @FieldResolver(() => Address, { nullable: true, description: 'Where to send it.' })

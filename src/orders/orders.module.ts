@@ -4,6 +4,7 @@ import { OrderLineResolver, OrderResolver, OrdersOfUserResolver } from './order.
 import { OrderCancel } from './order-cancel.mutation.ts'
 import { OrderEvents } from './order-events.subscription.ts'
 import { OrderMarkProcessing } from './order-mark-processing.mutation.ts'
+import { OrderPaymentResolver } from './order-payment.resolver.ts'
 import { OrderPlace } from './order-place.mutation.ts'
 
 const readOrders = can('orders:read')
@@ -12,6 +13,7 @@ const writeOrders = can('orders:write')
 export const orders: Module = {
   resolvers: [
     OrderResolver,
+    OrderPaymentResolver,
     OrderLineResolver,
     OrdersOfUserResolver,
     OrderPlace,
