@@ -2,12 +2,15 @@ import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
 import { fulfilmentLoaders } from './fulfilment/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
+import { invoiceLoaders } from './invoices/index.ts'
+import { orderNoteLoaders } from './order-notes/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { promotionLoaders } from './promotions/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -18,6 +21,7 @@ const makers = {
   ...peopleLoaders,
   ...taxLoaders,
   ...catalogLoaders,
+  ...promotionLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
   ...cartLoaders,
@@ -25,6 +29,8 @@ const makers = {
   ...paymentLoaders,
   ...orderLoaders,
   ...fulfilmentLoaders,
+  ...orderNoteLoaders,
+  ...invoiceLoaders,
 }
 const LoaderSet = loaderSet(makers)
 

@@ -2,13 +2,16 @@ import 'reflect-metadata'
 import { GraphQLID, type GraphQLSchema, GraphQLString, getNullableType, specifiedDirectives } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
+import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { fulfilment } from './fulfilment/fulfilment.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
+import { invoices } from './invoices/invoices.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
+import { orderNotes } from './order-notes/order-notes.module.ts'
 import { orders } from './orders/orders.module.ts'
 import { payments } from './payments/payments.module.ts'
 import { people } from './people/people.module.ts'
@@ -19,6 +22,7 @@ import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
+import { promotions } from './promotions/promotions.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -33,6 +37,7 @@ export const modules: readonly Module<Services>[] = [
   people,
   taxes,
   catalog,
+  promotions,
   inventory,
   shipping,
   rulebook,
@@ -42,6 +47,8 @@ export const modules: readonly Module<Services>[] = [
   orders,
   settlement,
   fulfilment,
+  orderNotes,
+  invoices,
   integrity,
   nodes,
   housekeeping,
@@ -54,7 +61,7 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError],
+    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError, DiscountCodeError],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,

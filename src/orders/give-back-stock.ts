@@ -1,6 +1,7 @@
 import { countSales, lockProducts, refreshAvailability } from '../catalog/index.ts'
 import { releaseStock } from '../inventory/index.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
+import { releaseUses } from '../promotions/index.ts'
 import { listLines } from './order.queries.ts'
 import type { OrderLineRow } from './order.table.ts'
 
@@ -14,8 +15,9 @@ export async function giveBackStock(tx: WriteTx, orderId: string): Promise<Order
   return lines
 }
 
-/** The same for an order that had been placed, whose pieces were counted as sold. */
+/** The same for an order that had been placed: its pieces were counted as sold, and its codes as used. */
 export async function undoSale(tx: WriteTx, orderId: string): Promise<void> {
+  await releaseUses(tx, orderId)
   const lines = await giveBackStock(tx, orderId)
   await countSales(
     tx,

@@ -15,6 +15,7 @@ export const orderEventTypes = {
   SHIPMENT_DELIVERED: 'The customer has a shipment of it.',
   SHIPMENT_CANCELLED: 'A shipment of it was unpacked: its pieces are still to be shipped.',
   ORDER_LINES_CANCELLED: 'Some of it was taken off before it was shipped; the stock of that is back.',
+  ORDER_NOTES_CHANGED: 'What the shop tells its customer beside it changed.',
   ORDER_CANCELLED: 'It was called off; its stock is back.',
 } as const
 

@@ -30,12 +30,18 @@ export type Kind =
   | 'orderLine'
   | 'shipment'
   | 'payment'
+  | 'invoice'
+  | 'orderNote'
   | 'user'
   | 'apiKey'
   | 'entry'
   | 'tenant'
   | 'taxClass'
   | 'taxRate'
+  | 'promotion'
+  | 'promotionCode'
+  | 'discountCode'
+  | 'promotionCursor'
   | 'shippingZone'
   | 'shippingMethod'
   | 'cartToken'
@@ -77,6 +83,14 @@ const TAX_CLASS = /* GraphQL */ `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
+const PROMOTION = /* GraphQL */ `
+  mutation ($input: PromotionCreateInput!) {
+    promotionCreate(input: $input) { promotion { id codes { nodes { id code } } } userErrors { code path } }
+  }
+`
+const ENTER = /* GraphQL */ `
+  mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
+`
 const SHIPPING_ZONE = /* GraphQL */ `
   mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
 `
@@ -99,6 +113,11 @@ const PLACE = /* GraphQL */ `
 `
 const SHIP =
   'mutation ($input: OrderShipInput!) { orderShip(input: $input) { order { shipments { id } } userErrors { code } } }'
+const BILL =
+  'mutation ($input: InvoiceIssueInput!) { invoiceIssue(input: $input) { invoice { id } userErrors { code } } }'
+const BILLING =
+  'mutation ($input: InvoiceSettingsUpdateInput!) { invoiceSettingsUpdate(input: $input) { userErrors { code } } }'
+const NOTE = 'mutation ($input: OrderNoteAddInput!) { orderNoteAdd(input: $input) { note { id } userErrors { code } } }'
 const CANCEL = 'mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }'
 const DELETE = 'mutation ($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { code } } }'
 const ARCHIVE = 'mutation ($input: ProductArchiveInput!) { productArchive(input: $input) { userErrors { code } } }'
@@ -110,6 +129,7 @@ const TREE = /* GraphQL */ `
     brands(first: 1) { pageInfo { startCursor } }
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
+    promotions(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -139,6 +159,18 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary, taxClassId: taxClass.id },
     'taxRateCreate',
   )
+
+  const { promotion } = await made(
+    owner,
+    PROMOTION,
+    {
+      ...{ name: `${canary} promotion`, exclusiveGroup: `${canary} group`, codes: [`${canary}-CODE`] },
+      benefit: { kind: 'PERCENT_OFF', percent: '1' },
+      products: { tags: [`${canary} tag`] },
+    },
+    'promotionCreate',
+  )
+  const promotionCode = promotion.codes.nodes[0]
 
   const root = (
     await made(
@@ -189,7 +221,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       shippingAddress: address,
       billingAddress: address,
     }
-    return (await made(ask, CART, input, 'cartCreate')).cart
+    const { cart } = await made(ask, CART, input, 'cartCreate')
+    await made(ask, ENTER, { cartToken: cart.token, discountCode: promotionCode.code }, 'cartDiscountCodeAdd')
+    return cart
   }
   const place = async (ask: Asker, token = 'test_ok') => {
     const cart = await fill(ask)
@@ -199,6 +233,10 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const parcel = { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` }
   const { shipments } = (await made(owner, SHIP, parcel, 'orderShip')).order
   await outside`update shipments set tracking_url = ${`https://${low}.example/track`} where tenant_id = ${shop.tenantId}`
+  const said = { prefix: canary, sellerName: canary, sellerAddress: canary, taxId: canary, footer: canary }
+  await made(owner, BILLING, said, 'invoiceSettingsUpdate')
+  const { invoice } = await made(owner, BILL, { orderId: shipped.id }, 'invoiceIssue')
+  const { note } = await made(owner, NOTE, { orderId: shipped.id, text: canary, isPublic: true }, 'orderNoteAdd')
   const cancelled = await place(guest)
   await owner(CANCEL, { input: { orderId: cancelled.id, reason: `${canary} reason` } })
   const customers = await place(shared)
@@ -244,7 +282,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     [shared, customerCart],
   ] as const)
     await made(ask, CHOOSE, { cartToken: token, shippingMethodId: shippingMethod.id }, 'cartShippingMethodSet')
-  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, taxes: [] }
+  const discounts = [{ promotionId: promotion.id, name: `${canary} promotion`, amountMinor: '0' }]
+  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, discounts, taxes: [] }
   const frozen = { ...kept, methodId: shippingMethod.id, name: `${canary} parcel` }
   await outside`update orders set shipping = ${outside.json(frozen)} where tenant_id = ${shop.tenantId}`
 
@@ -297,12 +336,18 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       orderLine: orders.map(({ lines }) => lines[0].id),
       shipment: [shipments[0].id],
       payment: orders.map(({ payment }) => payment.id),
+      invoice: [invoice.id],
+      orderNote: [note.id],
       user: [userRegister.user.id, shared.userId, staff.userId],
       apiKey: [apiKey.id],
       entry: [entry],
       tenant: [tree.tenant.id],
       taxClass: [taxClass.id],
       taxRate: [taxRate.id],
+      promotion: [promotion.id],
+      promotionCode: [promotionCode.id],
+      discountCode: [promotionCode.code],
+      promotionCursor: [tree.promotions.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
       cartToken: [guestCart.token, customerCart.token],

@@ -129,15 +129,15 @@ export type MoneyRange = {
 export type OrderEventType =
   /** It was called off; its stock is back. */
   | 'ORDER_CANCELLED'
-  /** The customer has all of it. */
+  /** The customer has it. */
   | 'ORDER_DELIVERED'
-  /** Some of it was taken off before it was shipped; the stock of that is back. */
-  | 'ORDER_LINES_CANCELLED'
+  /** What the shop tells its customer beside it changed. */
+  | 'ORDER_NOTES_CHANGED'
   /** The customer placed it; its stock is taken. */
   | 'ORDER_PLACED'
   /** It is being made ready. */
   | 'ORDER_PROCESSING'
-  /** All of it has left the house. */
+  /** It has left the house. */
   | 'ORDER_SHIPPED'
   /** The provider holds its money for us. */
   | 'PAYMENT_AUTHORIZED'
@@ -148,17 +148,7 @@ export type OrderEventType =
   /** Its money was to come, and did not. */
   | 'PAYMENT_FAILED'
   /** Its money was given back. */
-  | 'PAYMENT_REFUNDED'
-  /** A shipment of it was unpacked: its pieces are still to be shipped. */
-  | 'SHIPMENT_CANCELLED'
-  /** The customer has a shipment of it. */
-  | 'SHIPMENT_DELIVERED'
-  /** Some of it is packed, and waits for its carrier. */
-  | 'SHIPMENT_PACKED'
-  /** A shipment of it has left the house. */
-  | 'SHIPMENT_SHIPPED'
-  /** Who carries a shipment of it, or under which number, was corrected. */
-  | 'SHIPMENT_UPDATED';
+  | 'PAYMENT_REFUNDED';
 
 /** Which cart to order, and how to pay. */
 export type OrderPlaceInput = {
@@ -293,6 +283,8 @@ export type UserErrorCode =
   | 'CART_EMPTY'
   /** This cart is being ordered at this moment. */
   | 'CHECKOUT_IN_PROGRESS'
+  /** The discount code does not exist, is over or is used up. */
+  | 'CODE_NOT_APPLICABLE'
   /** Somebody else changed it first: `expectedVersion` is no longer the version. */
   | 'CONFLICT'
   /** E-mail and password do not belong together. */
@@ -376,6 +368,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, itemCoun
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -384,6 +377,7 @@ export type CartLinesAddMutationVariables = Exact<{
 
 
 export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -400,6 +394,7 @@ export type CartLinesUpdateMutation = { cartLinesUpdate: { cart: { token: string
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -408,6 +403,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -427,6 +423,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, secret: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type PaymentCompleteMutationVariables = Exact<{
@@ -436,6 +433,7 @@ export type PaymentCompleteMutationVariables = Exact<{
 
 
 export type PaymentCompleteMutation = { paymentComplete: { order: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

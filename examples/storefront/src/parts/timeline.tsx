@@ -14,6 +14,7 @@ const words: Record<OrderEventType, string> = {
   SHIPMENT_DELIVERED: 'A parcel arrived',
   SHIPMENT_CANCELLED: 'A parcel unpacked',
   ORDER_LINES_CANCELLED: 'Some of it taken off',
+  ORDER_NOTES_CHANGED: 'The shop wrote to you',
   ORDER_CANCELLED: 'Called off',
   PAYMENT_CANCELLED: 'Payment called off',
   PAYMENT_FAILED: 'Payment did not come',
