@@ -39,6 +39,15 @@ ALTER TABLE "orders" ADD COLUMN "fulfilment_status" "fulfilment_status" DEFAULT 
 ALTER TABLE "orders" ADD COLUMN "cancelled_net_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "cancelled_tax_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "cancelled_gross_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_tenant_id_shipment_id_shipments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","shipment_id") REFERENCES "public"."shipments"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_tenant_id_order_line_id_order_lines_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_line_id") REFERENCES "public"."order_lines"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_tenant_id_location_id_stock_locations_tenant_id_id_fk" FOREIGN KEY ("tenant_id","location_id") REFERENCES "public"."stock_locations"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "shipment_lines_order_line" ON "shipment_lines" USING btree ("tenant_id","order_line_id");--> statement-breakpoint
+CREATE INDEX "shipments_order" ON "shipments" USING btree ("tenant_id","order_id");--> statement-breakpoint
+CREATE INDEX "shipments_location" ON "shipments" USING btree ("tenant_id","location_id");--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_within_quantity" CHECK ("order_lines"."fulfilled_quantity" >= 0 and "order_lines"."cancelled_quantity" >= 0 and "order_lines"."fulfilled_quantity" + "order_lines"."cancelled_quantity" <= "order_lines"."quantity");--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_cancelled_adds_up" CHECK ("orders"."cancelled_net_minor" + "orders"."cancelled_tax_minor" = "orders"."cancelled_gross_minor" and "orders"."cancelled_gross_minor" between 0 and "orders"."gross_minor");--> statement-breakpoint
 -- What has left before gets the shipment that it went with: one for each order, with the digits of its id.
 alter table orders no force row level security;--> statement-breakpoint
 alter table order_lines no force row level security;--> statement-breakpoint
@@ -61,14 +70,4 @@ update orders set fulfilment_status = case status when 'SHIPPED' then 'FULFILLED
 alter table orders force row level security;--> statement-breakpoint
 alter table order_lines force row level security;--> statement-breakpoint
 alter table stock_movements force row level security;--> statement-breakpoint
-alter table events force row level security;--> statement-breakpoint
-
-ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_tenant_id_shipment_id_shipments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","shipment_id") REFERENCES "public"."shipments"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_tenant_id_order_line_id_order_lines_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_line_id") REFERENCES "public"."order_lines"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shipments" ADD CONSTRAINT "shipments_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shipments" ADD CONSTRAINT "shipments_tenant_id_location_id_stock_locations_tenant_id_id_fk" FOREIGN KEY ("tenant_id","location_id") REFERENCES "public"."stock_locations"("tenant_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "shipment_lines_order_line" ON "shipment_lines" USING btree ("tenant_id","order_line_id");--> statement-breakpoint
-CREATE INDEX "shipments_order" ON "shipments" USING btree ("tenant_id","order_id");--> statement-breakpoint
-CREATE INDEX "shipments_location" ON "shipments" USING btree ("tenant_id","location_id");--> statement-breakpoint
-ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_within_quantity" CHECK ("order_lines"."fulfilled_quantity" >= 0 and "order_lines"."cancelled_quantity" >= 0 and "order_lines"."fulfilled_quantity" + "order_lines"."cancelled_quantity" <= "order_lines"."quantity");--> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "orders_cancelled_adds_up" CHECK ("orders"."cancelled_net_minor" + "orders"."cancelled_tax_minor" = "orders"."cancelled_gross_minor" and "orders"."cancelled_gross_minor" between 0 and "orders"."gross_minor");
+alter table events force row level security;
