@@ -16,6 +16,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'fulfilment',
   'order-notes',
   'invoices',
   'integrity',

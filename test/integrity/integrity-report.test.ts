@@ -85,7 +85,17 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
   'payment-ledger': [
     ['update payments set captured_minor = captured_minor + 1 where tenant_id = $1 and order_id = $2', () => [payment]],
   ],
+  'shipped-pieces': [
+    ['update order_lines set fulfilled_quantity = 1 where tenant_id = $1 and order_id = $2', () => [line]],
+  ],
+  'cancelled-totals': [
+    [
+      'update orders set cancelled_net_minor = 1, cancelled_gross_minor = 1 where tenant_id = $1 and id = $2',
+      (id) => [id],
+    ],
+  ],
 }
+let line = ''
 let payment = ''
 
 describe('the nightly report', () => {
@@ -130,7 +140,9 @@ describe('integrityReport', () => {
     '%s names what is bent by: %s',
     async (name, change, subjects) => {
       const id = orders[1] ?? ''
-      payment = (await owner('query ($id: ID!) { order(id: $id) { payment { id } } }', { id })).order.payment.id
+      const { order } = await owner('query ($id: ID!) { order(id: $id) { payment { id } lines { id } } }', { id })
+      payment = order.payment.id
+      line = order.lines[0].id
       await outside.unsafe(change, [shop.tenantId, uuid(id)])
       expect(new Map(await broken()).get(name)).toEqual(subjects(id))
     },
