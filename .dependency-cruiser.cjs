@@ -15,6 +15,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'refunds',
   'nodes',
   'imports',
   'housekeeping',

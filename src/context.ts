@@ -2,11 +2,12 @@ import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { orderLoaders } from './orders/index.ts'
-import { paymentLoaders } from './payments/index.ts'
+import { paymentLoaders, paymentRefundLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { refundLoaders } from './refunds/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -22,7 +23,9 @@ const makers = {
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,
+  ...paymentRefundLoaders,
   ...orderLoaders,
+  ...refundLoaders,
 }
 const LoaderSet = loaderSet(makers)
 

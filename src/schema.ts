@@ -17,6 +17,7 @@ import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
+import { refunds } from './refunds/refunds.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -39,6 +40,7 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  refunds,
   nodes,
   housekeeping,
 ]

@@ -34,7 +34,17 @@ export { handleOf } from './payment-handle.ts'
 export type { PaymentRefundRow } from './payment-refund.table.ts'
 export type { PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
 export { forgetProviderEvents, isTaken, noteEvent } from './provider-events.ts'
-export { askRefund, callRefund, followRefunds, isOpen, listRefunds, recordRefund, refundable } from './refunds.ts'
+export {
+  askRefund,
+  callRefund,
+  followRefunds,
+  isOpen,
+  listRefunds,
+  listTenders,
+  paymentRefundLoaders,
+  recordRefund,
+  refundable,
+} from './refunds.ts'
 export { STRIPE_DEFAULTS, StripeAccounts, type StripeSettings } from './stripe-accounts.ts'
 export { readStripeEvent, type StripeEvent } from './stripe-event.ts'
 export { checkIntent } from './stripe-outcome.rules.ts'

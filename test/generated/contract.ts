@@ -170,7 +170,11 @@ export type OrderEventType =
   /** Its money was to come, and did not. */
   | 'PAYMENT_FAILED'
   /** Its money was given back. */
-  | 'PAYMENT_REFUNDED';
+  | 'PAYMENT_REFUNDED'
+  /** Some of it is given back: its money is on its way. */
+  | 'REFUND_CREATED'
+  /** Money that was on its way back did not get there. */
+  | 'REFUND_FAILED';
 
 /** Which order to make ready. */
 export type OrderMarkProcessingInput = {
@@ -713,6 +717,7 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

@@ -146,7 +146,11 @@ export type OrderEventType =
   /** Its money was to come, and did not. */
   | 'PAYMENT_FAILED'
   /** Its money was given back. */
-  | 'PAYMENT_REFUNDED';
+  | 'PAYMENT_REFUNDED'
+  /** Some of it is given back: its money is on its way. */
+  | 'REFUND_CREATED'
+  /** Money that was on its way back did not get there. */
+  | 'REFUND_FAILED';
 
 /** Which cart to order, and how to pay. */
 export type OrderPlaceInput = {

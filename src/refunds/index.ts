@@ -1,0 +1,1 @@
+export { refundLoaders } from './refund.queries.ts'
