@@ -16,6 +16,7 @@ const domains = [
   'orders',
   'settlement',
   'refunds',
+  'integrity',
   'nodes',
   'imports',
   'housekeeping',

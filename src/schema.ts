@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
+import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
@@ -41,6 +42,7 @@ export const modules: readonly Module<Services>[] = [
   orders,
   settlement,
   refunds,
+  integrity,
   nodes,
   housekeeping,
 ]

@@ -10,11 +10,11 @@ import type { StripeAccounts } from './stripe-accounts.ts'
 import { createStripeProvider } from './stripe-provider.ts'
 import { createTestProvider } from './test-provider.ts'
 
-export { listBrokenPayments } from './broken-payments.ts'
 export { callOffPayments } from './call-off-payments.ts'
 export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs } from './ledger.ts'
 export { makePayment } from './make-payment.ts'
 export { Mismatch } from './mismatch.rules.ts'
+export { paymentProofs } from './payment.proofs.ts'
 export {
   findByIntent,
   findDuePayment,
@@ -31,7 +31,7 @@ export {
 export { type PaymentRow, payments } from './payment.table.ts'
 export { Payment } from './payment.type.ts'
 export { handleOf } from './payment-handle.ts'
-export type { PaymentRefundRow } from './payment-refund.table.ts'
+export { type PaymentRefundRow, paymentRefunds } from './payment-refund.table.ts'
 export type { PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
 export { forgetProviderEvents, isTaken, noteEvent } from './provider-events.ts'
 export {
