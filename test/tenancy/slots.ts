@@ -45,6 +45,7 @@ const nodes: readonly Kind[] = [
     'taxRate',
     'shippingZone',
     'shippingMethod',
+    'refund',
   ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
@@ -77,6 +78,8 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   'Query.products.before': ['productCursor'],
   'Query.taxRates.after': ['taxRateCursor'],
   'Query.taxRates.before': ['taxRateCursor'],
+  'RefundLineInput.lineId': ['orderLine'],
+  'RefundCreateLineInput.lineId': ['orderLine'],
   productId: ['product'],
   locationId: ['location'],
   toLocationId: ['location'],

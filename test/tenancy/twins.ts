@@ -37,6 +37,7 @@ export type Kind =
   | 'taxRate'
   | 'shippingZone'
   | 'shippingMethod'
+  | 'refund'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -97,6 +98,11 @@ const PLACE = /* GraphQL */ `
   }
 `
 const SHIP = 'mutation ($input: OrderShipInput!) { orderShip(input: $input) { userErrors { code } } }'
+const REFUND = /* GraphQL */ `
+  mutation ($input: RefundCreateInput!, $key: String!) {
+    refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { code path } }
+  }
+`
 const CANCEL = 'mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }'
 const DELETE = 'mutation ($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { code } } }'
 const ARCHIVE = 'mutation ($input: ProductArchiveInput!) { productArchive(input: $input) { userErrors { code } } }'
@@ -202,6 +208,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const orders = [pending, shipped, customers]
   for (let i = 0; i < extraOrders; i++)
     orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
+  const back = { orderId: shipped.id, lines: [{ lineId: shipped.lines[0].id, quantity: 1, restock: true }] }
+  const { refund: refunded } = await made(owner, REFUND, { ...back, reason: `${canary} chipped` }, 'refundCreate')
   const guestCart = await fill(guest)
   const customerCart = await fill(shared)
 
@@ -300,6 +308,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       taxRate: [taxRate.id],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
+      refund: [refunded.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],
