@@ -7,6 +7,7 @@ const domains = [
   'pricing',
   'taxes',
   'catalog',
+  'promotions',
   'inventory',
   'shipping',
   'rulebook',

@@ -7,6 +7,7 @@ import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { promotionLoaders } from './promotions/index.ts'
 import { refundLoaders } from './refunds/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
@@ -18,6 +19,7 @@ const makers = {
   ...peopleLoaders,
   ...taxLoaders,
   ...catalogLoaders,
+  ...promotionLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
   ...cartLoaders,

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { GraphQLID, type GraphQLSchema, GraphQLString, getNullableType, specifiedDirectives } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
+import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
@@ -18,6 +19,7 @@ import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
+import { promotions } from './promotions/promotions.module.ts'
 import { refunds } from './refunds/refunds.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
@@ -33,6 +35,7 @@ export const modules: readonly Module<Services>[] = [
   people,
   taxes,
   catalog,
+  promotions,
   inventory,
   shipping,
   rulebook,
@@ -54,7 +57,7 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError],
+    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError, DiscountCodeError],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,

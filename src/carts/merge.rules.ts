@@ -1,6 +1,7 @@
 import { refuse } from '../platform/refusal.ts'
 import type { CartChange, LineChange } from './cart.changes.ts'
 import { filledFrom } from './contact.rules.ts'
+import { CODES_PER_CART } from './discount-code.rules.ts'
 import type { FullCart } from './full-cart.ts'
 import { LINES_PER_CART, PIECES_PER_LINE } from './line.rules.ts'
 
@@ -43,5 +44,7 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
     set.push({ variantId, variant, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
   }
   const shippingMethodId = mine.shippingMethodId ?? guest.shippingMethodId
-  return { change: { contact: filledFrom(mine, guest), shippingMethodId, set }, warnings }
+  const codes = new Set([...mine.discountCodes, ...guest.discountCodes])
+  const discountCodes = [...codes].slice(0, CODES_PER_CART)
+  return { change: { contact: filledFrom(mine, guest), shippingMethodId, discountCodes, set }, warnings }
 }

@@ -29,6 +29,22 @@ export const orderProofs = [
   ),
 
   proof(
+    'order-discounts',
+    'What promotions took off an order is what they took off its lines and its shipping.',
+    () => sql`
+      with off as (
+        select order_id as id, each ->> 'amountMinor' as minor from ${orderLines}, jsonb_array_elements(discounts) as each
+        where ${ours(orderLines)}
+        union all
+        select ${orders.id}, each ->> 'amountMinor' from ${orders}, jsonb_array_elements(shipping -> 'discounts') as each
+        where ${ours(orders)}),
+      told as (select id, sum(minor::bigint) as minor from off group by 1)
+      select ${orders.id}, coalesce(told.minor, 0), discount_minor from ${orders} left join told on told.id = ${orders.id}
+      where ${ours(orders)} and coalesce(told.minor, 0) <> discount_minor`,
+    ([id, expected, found]) => ({ subject: publicId(id), expected: `${expected} off`, found: `${found} off` }),
+  ),
+
+  proof(
     'order-numbers',
     'Order numbers run from 1 to the last one given out, without gaps.',
     () => sql`

@@ -8,6 +8,7 @@ export const protections = [
   'tail',
   'largest_remainder',
   'refund_guard',
+  'code_guard',
 ] as const
 export type Protection = (typeof protections)[number]
 

@@ -59,6 +59,17 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
     ["update orders set taxes = '[]' where tenant_id = $1 and id = $2", (id) => [id]],
     ['delete from order_lines where tenant_id = $1 and order_id = $2', (id) => [id]],
   ],
+  'order-discounts': [
+    ['update orders set discount_minor = discount_minor + 1 where tenant_id = $1 and id = $2', (id) => [id]],
+    [
+      'update order_lines set discounts = $q$[{"amountMinor": "1"}]$q$ where tenant_id = $1 and order_id = $2',
+      (id) => [id],
+    ],
+    [
+      'update orders set shipping = $q$ {"discounts": [{"amountMinor": "1"}]}$q$ where tenant_id = $1 and id = $2',
+      (id) => [id],
+    ],
+  ],
   'order-numbers': [
     ['update orders set number = 70 where tenant_id = $1 and id = $2', () => ['order 2', 'order 70']],
     ['delete from orders where tenant_id = $1 and id = $2', () => ['order 2']],

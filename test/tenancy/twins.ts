@@ -35,6 +35,10 @@ export type Kind =
   | 'tenant'
   | 'taxClass'
   | 'taxRate'
+  | 'promotion'
+  | 'promotionCode'
+  | 'discountCode'
+  | 'promotionCursor'
   | 'shippingZone'
   | 'shippingMethod'
   | 'refund'
@@ -77,6 +81,14 @@ const TAX_CLASS = /* GraphQL */ `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
+const PROMOTION = /* GraphQL */ `
+  mutation ($input: PromotionCreateInput!) {
+    promotionCreate(input: $input) { promotion { id codes { nodes { id code } } } userErrors { code path } }
+  }
+`
+const ENTER = /* GraphQL */ `
+  mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
+`
 const SHIPPING_ZONE = /* GraphQL */ `
   mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
 `
@@ -114,6 +126,7 @@ const TREE = /* GraphQL */ `
     brands(first: 1) { pageInfo { startCursor } }
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
+    promotions(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -143,6 +156,18 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary, taxClassId: taxClass.id },
     'taxRateCreate',
   )
+
+  const { promotion } = await made(
+    owner,
+    PROMOTION,
+    {
+      ...{ name: `${canary} promotion`, exclusiveGroup: `${canary} group`, codes: [`${canary}-CODE`] },
+      benefit: { kind: 'PERCENT_OFF', percent: '1' },
+      products: { tags: [`${canary} tag`] },
+    },
+    'promotionCreate',
+  )
+  const promotionCode = promotion.codes.nodes[0]
 
   const root = (
     await made(
@@ -193,7 +218,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       shippingAddress: address,
       billingAddress: address,
     }
-    return (await made(ask, CART, input, 'cartCreate')).cart
+    const { cart } = await made(ask, CART, input, 'cartCreate')
+    await made(ask, ENTER, { cartToken: cart.token, discountCode: promotionCode.code }, 'cartDiscountCodeAdd')
+    return cart
   }
   const place = async (ask: Asker, token = 'test_ok') => {
     const cart = await fill(ask)
@@ -248,7 +275,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     [shared, customerCart],
   ] as const)
     await made(ask, CHOOSE, { cartToken: token, shippingMethodId: shippingMethod.id }, 'cartShippingMethodSet')
-  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, taxes: [] }
+  const discounts = [{ promotionId: promotion.id, name: `${canary} promotion`, amountMinor: '0' }]
+  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, discounts, taxes: [] }
   const frozen = { ...kept, methodId: shippingMethod.id, name: `${canary} parcel` }
   await outside`update orders set shipping = ${outside.json(frozen)} where tenant_id = ${shop.tenantId}`
 
@@ -306,6 +334,10 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       tenant: [tree.tenant.id],
       taxClass: [taxClass.id],
       taxRate: [taxRate.id],
+      promotion: [promotion.id],
+      promotionCode: [promotionCode.id],
+      discountCode: [promotionCode.code],
+      promotionCursor: [tree.promotions.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
       refund: [refunded.id],

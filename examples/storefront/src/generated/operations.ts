@@ -285,6 +285,8 @@ export type UserErrorCode =
   | 'CART_EMPTY'
   /** This cart is being ordered at this moment. */
   | 'CHECKOUT_IN_PROGRESS'
+  /** The discount code does not exist, is over or is used up. */
+  | 'CODE_NOT_APPLICABLE'
   /** Somebody else changed it first: `expectedVersion` is no longer the version. */
   | 'CONFLICT'
   /** E-mail and password do not belong together. */
@@ -368,6 +370,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, itemCoun
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -376,6 +379,7 @@ export type CartLinesAddMutationVariables = Exact<{
 
 
 export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -392,6 +396,7 @@ export type CartLinesUpdateMutation = { cartLinesUpdate: { cart: { token: string
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -400,6 +405,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -419,6 +425,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, secret: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type PaymentCompleteMutationVariables = Exact<{
@@ -428,6 +435,7 @@ export type PaymentCompleteMutationVariables = Exact<{
 
 
 export type PaymentCompleteMutation = { paymentComplete: { order: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
