@@ -3,6 +3,7 @@ import { digitsOf, formatMinor } from '../../src/platform/currency.ts'
 import { randomness } from '../drills/randomness.ts'
 import type { Asker } from '../harness.ts'
 import { brokenPayments, moneyOf } from '../payments/payments.ts'
+import { automatic, off, percent, priced } from '../promotions/promotions.ts'
 import { openShippingShop, order, shippedBy } from '../shipping/shipping.ts'
 import { addressIn, cartOf } from '../taxes/taxes.ts'
 import { quote, readOrder, refund } from './refunds.ts'
@@ -42,7 +43,7 @@ it.each([
   ['EUR', true],
   ['KWD', false],
 ])(
-  'an order in %s, prices with tax: %s, goes back unit by unit in any order to exactly nothing',
+  'an order in %s with discounts, prices with tax: %s, goes back unit by unit in any order to exactly nothing',
   async (currency, pricesIncludeTax) => {
     const random = randomness(digitsOf(currency) * 2 + Number(pricesIncludeTax))
     const price = (most: number) => formatMinor(BigInt(1 + Math.floor(random() * most)), currency)
@@ -50,6 +51,10 @@ it.each([
     const { shop, owner, methodId } = await openShippingShop({
       ...{ tenant: { currency, pricesIncludeTax }, rates, methods: [{ price: price(500) }] },
     })
+    await automatic(shop, percent('12.5'))
+    await automatic(shop, off(price(500)))
+    const [spoon] = await priced(shop, [price(300)])
+    await automatic(shop, { benefit: { kind: 'GIFT', variantId: spoon, quantity: 2 } })
     for (let n = 0; n < 2; n++) {
       const bought = [3, 2, 4].map((quantity) => [price(10_000), quantity] as const)
       const { token } = await cartOf(shop, bought, addressIn('DE'))
