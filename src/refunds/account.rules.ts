@@ -7,7 +7,7 @@ import { NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
 import type { RefundLineRow, RefundRow } from './refund.table.ts'
 
 /** What of a payment can still go back. */
-export interface Tender {
+interface Tender {
   readonly id: string
   readonly leftMinor: bigint
 }

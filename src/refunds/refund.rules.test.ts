@@ -4,9 +4,7 @@ import { basketOf, lineOf, priced, shippingOf as shippedFor, vat } from '../../t
 import { occasions } from '../../test/drills/money-carts.ts'
 import { randomness } from '../../test/drills/randomness.ts'
 import { formatMinor } from '../platform/currency.ts'
-import { type Calculation, calculate } from '../pricing/index.ts'
-import { refundable } from '../pricing/refund.rules.ts'
-import { NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
+import { type Calculation, calculate, refundable, type Totals } from '../pricing/index.ts'
 import { type Account, accountOf, type Given } from './account.rules.ts'
 import { type Decided, decideRefund, mostOf, type Wish } from './refund.rules.ts'
 
@@ -14,6 +12,9 @@ const minors = ({ net: netMinor, tax: taxMinor, gross: grossMinor }: Totals) => 
 const shippingMinors = ({ net, tax, gross }: Totals) => ({
   ...{ shippingNetMinor: net, shippingTaxMinor: tax, shippingGrossMinor: gross },
 })
+
+const NOTHING: Totals = { net: 0n, tax: 0n, gross: 0n }
+const grossOfAll = (parts: readonly Totals[]) => parts.reduce((sum, { gross }) => sum + gross, 0n)
 
 /** An order as it is kept, with what was paid for it by each of its payments. */
 class Sold {
@@ -25,7 +26,7 @@ class Sold {
     readonly currency: string,
     { lines, shipping }: Calculation,
     private readonly paid: readonly bigint[] = [
-      sumTotals([...lines, ...(shipping ? [shipping] : [])].map(({ total }) => total)).gross,
+      grossOfAll([...lines, ...(shipping ? [shipping] : [])].map(({ total }) => total)),
     ],
   ) {
     this.lines = lines.map(({ id, quantity, total }) => ({ id, quantity, ...minors(total) }))
@@ -118,7 +119,7 @@ describe('a refund', () => {
       part === 0 ? 'FAILED' : 'SUCCEEDED',
     )
     const { lines, shipping } = sold.account
-    expect(sumTotals([...lines.map(refundable), refundable(shipping)]).gross).toBe(333n + 833n)
+    expect(grossOfAll([...lines.map(refundable), refundable(shipping)])).toBe(333n + 833n)
     expect(grossOf(sold.refund({ amount: '11.66' }))).toBe(1166n)
     expect([mostOf(sold.account), ...lines.map(({ returned }) => returned)]).toEqual([0n, 3, 0])
   })

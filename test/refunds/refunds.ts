@@ -78,14 +78,3 @@ export async function openCast(given: Parameters<typeof openShop>[0] = {}) {
   return { shop, guest, customer, staff, owner }
 }
 export type Cast = Awaited<ReturnType<typeof openCast>>
-
-const LINES = 'query ($id: ID!) { order(id: $id) { lines { id sku quantity total { gross { amount } } } } }'
-
-/** The lines of an order, by SKU. */
-export async function linesOf(ask: Asker, id: string) {
-  const { order } = await ask(LINES, { id })
-  return Object.fromEntries(order.lines.map((line: { sku: string }) => [line.sku, line])) as Record<
-    string,
-    { id: string; quantity: number; total: { gross: { amount: string } } }
-  >
-}
