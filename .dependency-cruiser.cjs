@@ -17,6 +17,8 @@ const domains = [
   'orders',
   'settlement',
   'refunds',
+  'order-notes',
+  'invoices',
   'integrity',
   'nodes',
   'imports',

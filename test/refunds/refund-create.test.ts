@@ -80,6 +80,7 @@ describe('giving money back', () => {
   })
 
   it('is shown by a dry run as it would be, and stays where it is', async () => {
+    await succeed(cast.staff, 'orderShip', { orderId: order.id })
     const made = await unchanged(
       cast.shop,
       () => refund(cast.owner, pieces(3, { restock: true }), { dryRun: true }),
