@@ -17,6 +17,7 @@ const domains = [
   'orders',
   'settlement',
   'fulfilment',
+  'refunds',
   'order-notes',
   'invoices',
   'integrity',

@@ -23,6 +23,7 @@ import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
 import { promotions } from './promotions/promotions.module.ts'
+import { refunds } from './refunds/refunds.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -47,6 +48,7 @@ export const modules: readonly Module<Services>[] = [
   orders,
   settlement,
   fulfilment,
+  refunds,
   orderNotes,
   invoices,
   integrity,

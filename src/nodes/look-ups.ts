@@ -82,6 +82,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
     const line = await ctx.loaders.orderLine.load(id)
     return line && (await order(ctx, line.orderId)) ? line : null
   },
+  async rfd(ctx, id) {
+    const refund = await ctx.loaders.refund.load(id)
+    return refund && (await order(ctx, refund.orderId)) ? refund : null
+  },
 }
 
 /** The prefixes of all ids that name a node. */

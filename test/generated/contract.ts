@@ -175,6 +175,10 @@ export type OrderEventType =
   | 'PAYMENT_FAILED'
   /** Its money was given back. */
   | 'PAYMENT_REFUNDED'
+  /** Some of it is given back: its money is on its way. */
+  | 'REFUND_CREATED'
+  /** Money that was on its way back did not get there. */
+  | 'REFUND_FAILED'
   /** A shipment of it was unpacked: its pieces are still to be shipped. */
   | 'SHIPMENT_CANCELLED'
   /** The customer has a shipment of it. */
@@ -741,6 +745,7 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

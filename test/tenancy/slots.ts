@@ -50,6 +50,7 @@ const nodes: readonly Kind[] = [
     'promotionCode',
     'shippingZone',
     'shippingMethod',
+    'refund',
   ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
@@ -85,6 +86,8 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   'Query.promotions.before': ['promotionCursor'],
   'Query.taxRates.after': ['taxRateCursor'],
   'Query.taxRates.before': ['taxRateCursor'],
+  'RefundLineInput.lineId': ['orderLine'],
+  'RefundCreateLineInput.lineId': ['orderLine'],
   productId: ['product'],
   locationId: ['location'],
   toLocationId: ['location'],

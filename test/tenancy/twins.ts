@@ -44,6 +44,7 @@ export type Kind =
   | 'promotionCursor'
   | 'shippingZone'
   | 'shippingMethod'
+  | 'refund'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -113,6 +114,11 @@ const PLACE = /* GraphQL */ `
 `
 const SHIP =
   'mutation ($input: OrderShipInput!) { orderShip(input: $input) { order { shipments { id } } userErrors { code } } }'
+const REFUND = /* GraphQL */ `
+  mutation ($input: RefundCreateInput!, $key: String!) {
+    refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { code path } }
+  }
+`
 const BILL =
   'mutation ($input: InvoiceIssueInput!) { invoiceIssue(input: $input) { invoice { id } userErrors { code } } }'
 const BILLING =
@@ -244,6 +250,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const orders = [pending, shipped, customers]
   for (let i = 0; i < extraOrders; i++)
     orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
+  const back = { orderId: shipped.id, lines: [{ lineId: shipped.lines[0].id, quantity: 1, restock: true }] }
+  const { refund: refunded } = await made(owner, REFUND, { ...back, reason: `${canary} chipped` }, 'refundCreate')
   const guestCart = await fill(guest)
   const customerCart = await fill(shared)
 
@@ -350,6 +358,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       promotionCursor: [tree.promotions.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
+      refund: [refunded.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],
