@@ -9,6 +9,7 @@ const domains = [
   'catalog',
   'inventory',
   'shipping',
+  'prices',
   'rulebook',
   'carts',
   'wishlists',

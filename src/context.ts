@@ -7,6 +7,7 @@ import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { priceLoaders } from './prices/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -19,6 +20,7 @@ const makers = {
   ...catalogLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
+  ...priceLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

@@ -3,6 +3,7 @@ import { GraphQLID, type GraphQLSchema, GraphQLString, getNullableType, specifie
 import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { PriceDropError } from './catalog/index.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
@@ -17,6 +18,7 @@ import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
+import { prices } from './prices/prices.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -33,6 +35,7 @@ export const modules: readonly Module<Services>[] = [
   catalog,
   inventory,
   shipping,
+  prices,
   rulebook,
   carts,
   wishlists,
@@ -50,7 +53,7 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError],
+    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError, PriceDropError],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,
