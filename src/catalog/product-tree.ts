@@ -76,8 +76,8 @@ const variantMadeOf: MadeOf<StockedVariant> = {
   sellsBeyondStock: ['oversell'],
   product: ['productId'],
   priceWithTax: [...PRICE, 'productId'],
-  lowestPriceOf30Days: ['currency'],
-  prices: [],
+  lowestPriceOf30Days: ['id', 'currency'],
+  prices: ['id'],
 }
 /** Relations are not among them: the statement brings those along. */
 const productMadeOf: MadeOf<Product> = {
@@ -88,6 +88,7 @@ const productMadeOf: MadeOf<Product> = {
   images: [],
   variants: [],
   taxClass: ['taxClassId'],
+  waitingPriceChanges: ['id'],
 }
 
 interface Relation {

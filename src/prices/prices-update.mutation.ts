@@ -11,7 +11,7 @@ import { ErrorPolicy, PriceChangeSet } from './price.type.ts'
 import { changeChangeSet, insertChangeSet, lockChangeSet } from './price-change-set.queries.ts'
 import type { PriceChangeSetRow } from './price-change-set.table.ts'
 import { PriceRowInput } from './price-row.input.ts'
-import { checkRowCount, checkSchedule } from './price-row.rules.ts'
+import { checkRowCount, checkSchedule, type PriceRow } from './price-row.rules.ts'
 import { PriceRowResult } from './price-row-result.type.ts'
 
 @InputType({ description: 'Prices to change, and when.' })
@@ -20,6 +20,11 @@ class PricesUpdateInput {
     description: 'The prices: 1 to 1,000, else REQUIRED or TOO_MANY; each named once, else INVALID.',
   })
   rows!: PriceRowInput[]
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The list, `prl_…`, of all rows that name none.',
+  })
+  priceListId?: string | null
   @Field(() => ErrorPolicy, {
     defaultValue: 'ALL_OR_NOTHING',
     description: 'What becomes of the other rows where one is refused.',
@@ -71,9 +76,10 @@ export async function pricesUpdate(tx: Tx, input: PricesUpdateInput, now = new D
   checkSchedule(input, now)
   const open = input.changeSetId ? await lockOpenSet(tx, input.changeSetId) : undefined
   const reason = open ? open.reason : checkReason(input.reason, 'input', 'reason')
-  const board = await lockPrices(tx, namesIn(input.rows))
+  const given = input.rows.map((row) => ({ ...row, priceListId: row.priceListId ?? input.priceListId }))
+  const board = await lockPrices(tx, namesIn(given))
 
-  const plans = planRows(input.rows, board, powersOf(tx.caller.permissions, reason), now)
+  const plans = planRows(given, board, powersOf(tx.caller.permissions, reason), now)
   const planned = plans.flatMap((plan) => plan.planned ?? [])
   const refusals = plans.flatMap(({ refusal }) => refusal ?? [])
   const isLater = open !== undefined || (input.startsAt ?? now) > now
@@ -106,7 +112,7 @@ async function lockOpenSet(tx: Tx, id: string): Promise<PriceChangeSetRow> {
   return set.status === 'OPEN' ? set : refuse('WRONG_STATE', 'This change set is not open.', 'input', 'changeSetId')
 }
 
-const namesIn = (rows: readonly PriceRowInput[]) => {
+const namesIn = (rows: readonly PriceRow[]) => {
   const all = (values: readonly (string | null | undefined)[]) => [...new Set(values.flatMap((value) => value || []))]
   return {
     variantIds: all(rows.map(({ variantId }) => variantId)),

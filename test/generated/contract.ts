@@ -384,8 +384,10 @@ export type ProductVariantUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** The choices that make it, in place of the present ones; at most 3. */
   options?: Array<VariantOptionInput> | null | undefined;
-  /** Price of one piece in the currency of the variant: at least 0.01 (1 for currencies without digits). It drops a price to compare with that it reaches. */
+  /** Price of one piece in the currency of the variant: at least 0.01 (1 for currencies without digits). It drops a price to compare with that it reaches. Below half of the price that was last approved it is refused with PRICE_DROP, unless `reason` says why. */
   price?: string | null | undefined;
+  /** Why the price changes, for its history. With `prices:override` it may then fall as far as it likes, and counts as approved. */
+  reason?: string | null | undefined;
   /** Whether it is sold on when the stock is used up. To end that when more was sold than there was, give `stock` too. */
   sellsBeyondStock?: boolean | null | undefined;
   /** Stock keeping unit, 1 to 50 characters, unique in the tenant. */
@@ -483,6 +485,8 @@ export type UserErrorCode =
   | 'PAYMENT_FAILED'
   /** The total is no longer the expected one. */
   | 'PRICE_CHANGED'
+  /** The price falls below half of the one that was last approved. */
+  | 'PRICE_DROP'
   /** Something that must be given was left out. */
   | 'REQUIRED'
   /** The refresh token is spent, revoked or out of date: log in again. */
@@ -518,6 +522,7 @@ export type LoginMutation = { login: { accessToken: string | null, refreshToken:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductListQueryVariables = Exact<{
@@ -548,6 +553,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, version:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -560,6 +566,7 @@ export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, vers
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -568,6 +575,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, version: number, itemCount: number, lines: Array<{ id: string, quantity: number, unitPrice: { minor: string }, total: { gross: { minor: string } }, variant: { id: string, sku: string }, problems: Array<{ code: CartProblemCode, message: string }> }>, total: { net: { minor: string }, tax: { minor: string }, gross: { amount: string, currency: string, minor: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -594,6 +602,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, number: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { lineId: string, requested: number, available: number, code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type OrderReadQueryVariables = Exact<{
@@ -614,6 +623,7 @@ export type ProcessMutation = { orderMarkProcessing: { order: { id: string, stat
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ShipMutationVariables = Exact<{
@@ -622,6 +632,7 @@ export type ShipMutationVariables = Exact<{
 
 
 export type ShipMutation = { orderShip: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -638,6 +649,7 @@ export type DeliverMutation = { orderDeliver: { order: { id: string, status: Ord
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type CancelMutationVariables = Exact<{
@@ -646,6 +658,7 @@ export type CancelMutationVariables = Exact<{
 
 
 export type CancelMutation = { orderCancel: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -680,6 +693,7 @@ export type PaymentCompleteMutation = { paymentComplete: { order: { id: string, 
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ProductCreateMutationVariables = Exact<{
@@ -692,6 +706,7 @@ export type ProductCreateMutation = { productCreate: { product: { id: string, sl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductPublishMutationVariables = Exact<{
@@ -700,6 +715,7 @@ export type ProductPublishMutationVariables = Exact<{
 
 
 export type ProductPublishMutation = { productPublish: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -732,7 +748,12 @@ export type ProductUpdateMutation = { productUpdate: { product: { id: string, na
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
          }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -748,6 +769,7 @@ export type ProductVariantUpdateMutation = { productVariantUpdate: { variant: { 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CategoryCreateMutationVariables = Exact<{
@@ -756,6 +778,7 @@ export type CategoryCreateMutationVariables = Exact<{
 
 
 export type CategoryCreateMutation = { categoryCreate: { category: { id: string, slug: string, path: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

@@ -305,6 +305,8 @@ export type UserErrorCode =
   | 'PAYMENT_FAILED'
   /** The total is no longer the expected one. */
   | 'PRICE_CHANGED'
+  /** The price falls below half of the one that was last approved. */
+  | 'PRICE_DROP'
   /** Something that must be given was left out. */
   | 'REQUIRED'
   /** The refresh token is spent, revoked or out of date: log in again. */
@@ -364,6 +366,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, itemCoun
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -372,6 +375,7 @@ export type CartLinesAddMutationVariables = Exact<{
 
 
 export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -388,6 +392,7 @@ export type CartLinesUpdateMutation = { cartLinesUpdate: { cart: { token: string
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -396,6 +401,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -415,6 +421,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, secret: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type PaymentCompleteMutationVariables = Exact<{
@@ -424,6 +431,7 @@ export type PaymentCompleteMutationVariables = Exact<{
 
 
 export type PaymentCompleteMutation = { paymentComplete: { order: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
