@@ -8,6 +8,7 @@ import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import { priceLoaders } from './prices/index.ts'
+import { promotionLoaders } from './promotions/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -18,6 +19,7 @@ const makers = {
   ...peopleLoaders,
   ...taxLoaders,
   ...catalogLoaders,
+  ...promotionLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
   ...priceLoaders,

@@ -2,9 +2,11 @@ import 'reflect-metadata'
 import { GraphQLID, type GraphQLSchema, GraphQLString, getNullableType, specifiedDirectives } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
+import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { PriceDropError } from './catalog/index.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
+import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
@@ -19,6 +21,7 @@ import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
 import { prices } from './prices/prices.module.ts'
+import { promotions } from './promotions/promotions.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -33,6 +36,7 @@ export const modules: readonly Module<Services>[] = [
   people,
   taxes,
   catalog,
+  promotions,
   inventory,
   shipping,
   prices,
@@ -42,6 +46,7 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  integrity,
   nodes,
   housekeeping,
 ]
@@ -53,7 +58,10 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError, PriceDropError],
+    orphanedTypes: [
+      ...[InputError, InsufficientStockError, ConflictError, StockConflictError],
+      ...[PriceDropError, DiscountCodeError],
+    ],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,

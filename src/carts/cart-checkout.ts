@@ -21,7 +21,7 @@ const MARK_AS_READ = sqlStatement<{ id: string; version: number; orderId: string
 /** The cart has been ordered: its lines go, it may be changed again, and its token goes on working. Parts of a `with`. */
 export const emptying = (cartId: SQL): SQL => sql`
   cleared as (delete from ${cartLines} where ${ours(cartLines)} and ${cartLines.cartId} = ${cartId}),
-  emptied as (update ${carts} set ${changed}, checkout_id = null where ${ours(carts)} and ${carts.id} = ${cartId})`
+  emptied as (update ${carts} set ${changed}, checkout_id = null, discount_codes = '{}' where ${ours(carts)} and ${carts.id} = ${cartId})`
 
 /** Notes the order that a cart, which is as it was read, is being turned into: it cannot be changed meanwhile. */
 export function beginCheckout(tx: WriteTx, { id, version }: Pick<FullCart, 'id' | 'version'>, orderId: string): void {

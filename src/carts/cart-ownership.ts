@@ -4,6 +4,7 @@ import { newId } from '../platform/id.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { sqlStatement, valueParam } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { changed, encodeLines, isThisCart, type LineChange, lineNames, linesWith } from './cart.changes.ts'
 import { findCart, findCartLocked, findCartToChange, noSuchCart, requireWhose } from './cart.queries.ts'
@@ -22,6 +23,7 @@ const cartNames = [
   'note',
   'shippingAddress',
   'billingAddress',
+  'discountCodes',
   'version',
   'createdAt',
   'updatedAt',
@@ -77,7 +79,7 @@ export async function requireOrMakeCart(
 }
 
 /** What a guest's cart begins as. */
-export function guestCart({ caller: { tenantId } }: WriteTx, currency: string): FullCart {
+export function guestCart({ caller: { tenantId } }: Pick<Tx, 'caller'>, currency: string): FullCart {
   const now = new Date()
   const nobody = {
     customerId: null,
@@ -87,11 +89,20 @@ export function guestCart({ caller: { tenantId } }: WriteTx, currency: string): 
     billingAddress: null,
     shippingMethodId: null,
     checkoutId: null,
+    discountCodes: [],
     rulebook: null,
     taxExempt: false,
   }
   return { ...nobody, tenantId, id: newId('cart'), currency, version: 1, createdAt: now, updatedAt: now, lines: [] }
 }
+
+/** A cart with some lines more, of which nothing is written down. */
+export const imaginedCart = (
+  tx: Pick<Tx, 'caller'>,
+  currency: string,
+  cart: FullCart = guestCart(tx, currency),
+  set: readonly LineChange[] = [],
+): FullCart => ({ ...cart, lines: linesWith(cart, set) })
 
 /** Makes a guest's cart with all that it begins with, in one packet with COMMIT. */
 export function makeGuestCart(tx: WriteTx, cart: FullCart, contact: Contact, set: readonly LineChange[]): FullCart {

@@ -9,9 +9,9 @@ import { CartChoice } from './cart.input.ts'
 import { requireCart } from './cart.queries.ts'
 import { checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
+import { ofPrice } from './cart-price.ts'
 import { checkChoice } from './delivery.rules.ts'
 import type { FullCart } from './full-cart.ts'
-import { priceOf } from './price.rules.ts'
 
 @InputType({ description: 'Which cart, and how it is to be shipped.' })
 class CartShippingMethodSetInput extends CartChoice {
@@ -31,17 +31,18 @@ class CartShippingMethodSetPayload extends Payload {
 
 export async function cartShippingMethodSet(
   tx: WriteTx,
-  { services, tenant }: Pick<Context, 'services' | 'tenant'>,
+  ctx: Context,
   { cartToken, expectedVersion, shippingMethodId = null }: CartShippingMethodSetInput,
 ): Promise<FullCart> {
+  const { services, tenant } = ctx
   const cart = await requireCart(tx, services.secrets, cartToken)
-  const rulebook = await services.rulebooks.at(tenant, cart.rulebook, tx)
+  const { shipping } = await services.rulebooks.at(tenant, cart.rulebook, tx)
 
   checkVersion(cart, expectedVersion)
   checkNotInCheckout(cart)
   if (shippingMethodId !== null) {
-    const { lines, delivery } = priceOf({ ...cart, shippingMethodId }, rulebook, new Date())
-    checkChoice(delivery, lines.length, rulebook.shipping, shippingMethodId)
+    const { lines, delivery } = await ofPrice(ctx, { ...cart, shippingMethodId }, (price) => price)
+    checkChoice(delivery, lines.length, shipping, shippingMethodId)
   }
 
   return recordChange(tx, cart, { shippingMethodId })

@@ -3,7 +3,8 @@ import type { Context } from '../context.ts'
 import { TaxedMoney } from '../platform/money.ts'
 import { ShippingMethod, type ShippingMethodRow } from '../shipping/index.ts'
 import { Cart } from './cart.type.ts'
-import { offersFor, ofPrice } from './cart-price.ts'
+import { ofPrice } from './cart-price.ts'
+import { AppliedDiscount } from './discount.type.ts'
 import type { FullCart } from './full-cart.ts'
 import { ShippingOption } from './shipping-option.type.ts'
 
@@ -14,8 +15,8 @@ export class CartShippingResolver {
   @FieldResolver(() => [ShippingOption], {
     description: 'The ways in which it can be shipped where it goes, in the order of the shop; none while it is empty.',
   })
-  async shippingOptions(@Root() cart: FullCart, @Ctx() ctx: Context): Promise<ShippingOption[]> {
-    return (await offersFor(ctx, cart)).map((offer) => new ShippingOption(offer, cart.currency))
+  shippingOptions(@Root() cart: FullCart, @Ctx() ctx: Context): ShippingOption[] | Promise<ShippingOption[]> {
+    return ofPrice(ctx, cart, ({ offers }) => offers().map((offer) => new ShippingOption(offer, cart.currency)))
   }
 
   @FieldResolver(() => ShippingMethod, {
@@ -30,9 +31,18 @@ export class CartShippingResolver {
   }
 
   @FieldResolver(() => TaxedMoney, {
-    description: 'What is paid for shipping, a part of `total`; 0 as long as none is chosen.',
+    description: 'What is paid for shipping, a part of `total`, after promotions; 0 as long as none is chosen.',
   })
   shippingTotal(@Root() cart: FullCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
     return ofPrice(ctx, cart, ({ shipping }) => new TaxedMoney(shipping?.total ?? NOTHING, cart.currency))
+  }
+
+  @FieldResolver(() => [AppliedDiscount], {
+    description: 'What promotions take off it, in the order in which they do.',
+  })
+  shippingDiscounts(@Root() cart: FullCart, @Ctx() ctx: Context): AppliedDiscount[] | Promise<AppliedDiscount[]> {
+    return ofPrice(ctx, cart, ({ shipping, named }) =>
+      (shipping?.discounts ?? []).map((off) => new AppliedDiscount(named(off), 1, cart.currency)),
+    )
   }
 }

@@ -36,14 +36,15 @@ const REMOVE_LINES = sqlStatement<{ id: string; lineIds: readonly string[] }, ne
 export const isAsRead = () =>
   sql`${isThisCart()} and version = ${sql.placeholder('version')}::int and checkout_id is null`
 
-type Saved = Contact & Pick<FullCart, 'shippingMethodId' | 'updatedAt'>
+type Saved = Contact & Pick<FullCart, 'shippingMethodId' | 'discountCodes' | 'updatedAt'>
 const SAVE = sqlStatement<One & Saved & { version: number }, never>(
   () =>
     insisting(sql`
     update ${carts} set ${changedAt}, email = ${valueParam(carts.email, 'email')}, note = ${valueParam(carts.note, 'note')},
       shipping_address = ${valueParam(carts.shippingAddress, 'shippingAddress')},
       billing_address = ${valueParam(carts.billingAddress, 'billingAddress')},
-      shipping_method_id = ${valueParam(carts.shippingMethodId, 'shippingMethodId')}
+      shipping_method_id = ${valueParam(carts.shippingMethodId, 'shippingMethodId')},
+      discount_codes = ${valueParam(carts.discountCodes, 'discountCodes')}
     where ${isAsRead()}`),
   nothing,
 )
@@ -59,20 +60,21 @@ export interface CartChange {
   readonly set?: readonly LineChange[]
   /** Ids of lines. */
   readonly removed?: readonly string[]
+  /** All codes that it has from now on. */
+  readonly discountCodes?: string[]
 }
 
 /** Writes a change to a cart that is as it was read, in one packet with COMMIT, and says what it is from then on. */
-export function recordChange(
-  tx: WriteTx,
-  cart: FullCart,
-  { contact, shippingMethodId = cart.shippingMethodId, set = [], removed = [] }: CartChange,
-): FullCart {
+export function recordChange(tx: WriteTx, cart: FullCart, change: CartChange): FullCart {
+  const { contact = cart, set = [], removed = [] } = change
+  const { shippingMethodId = cart.shippingMethodId, discountCodes = cart.discountCodes } = change
   const { id } = cart
   const lines = linesWith(cart, set)
   const changed = new Set(set.map(({ variantId }) => variantId))
   const gone = new Set(removed)
-  const { email, note, shippingAddress, billingAddress } = contact ?? cart
-  const saved: Saved = { email, note, shippingAddress, billingAddress, shippingMethodId, updatedAt: new Date() }
+  const { email, note, shippingAddress, billingAddress } = contact
+  const chosen = { shippingMethodId, discountCodes }
+  const saved: Saved = { email, note, shippingAddress, billingAddress, ...chosen, updatedAt: new Date() }
   tx.send(SAVE, { id, version: cart.version, ...saved })
   if (removed.length > 0) tx.send(REMOVE_LINES, { id, lineIds: removed })
   if (set.length > 0) tx.send(SET_LINES, { rows: encodeLines(lines.filter(({ variantId }) => changed.has(variantId))) })

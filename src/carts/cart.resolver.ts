@@ -6,7 +6,9 @@ import { findCart } from './cart.queries.ts'
 import { type Problem, problemsOf } from './cart.rules.ts'
 import { Cart, CartLine, CartProblem } from './cart.type.ts'
 import { personOf, tokenOf, whoseCart } from './cart-access.ts'
-import { ofPrice } from './cart-price.ts'
+import { type GiftLine, ofPrice } from './cart-price.ts'
+import { AppliedDiscount, CartDiscountCode, CartGift } from './discount.type.ts'
+import type { CodeStanding } from './discount-code.rules.ts'
 import { Explanation, TaxAmount } from './explanation.type.ts'
 import type { FullCart, FullCartLine } from './full-cart.ts'
 
@@ -63,6 +65,29 @@ export class CartResolver {
     return ofPrice(ctx, cart, ({ total }) => new TaxedMoney(total, cart.currency))
   }
 
+  @FieldResolver(() => Money, {
+    description:
+      'All that promotions take off, as prices are entered: with tax or without. Gifts count at their price.',
+  })
+  discountTotal(@Root() cart: FullCart, @Ctx() ctx: Context): Money | Promise<Money> {
+    return ofPrice(ctx, cart, ({ discountMinor }) => new Money(discountMinor, cart.currency))
+  }
+
+  @FieldResolver(() => [CartDiscountCode], {
+    description: 'The discount codes that were entered, at most 10, and what has become of each.',
+  })
+  discountCodes(
+    @Root() cart: FullCart,
+    @Ctx() ctx: Context,
+  ): readonly CodeStanding[] | Promise<readonly CodeStanding[]> {
+    return cart.discountCodes.length === 0 ? [] : ofPrice(ctx, cart, ({ codes }) => codes)
+  }
+
+  @FieldResolver(() => [CartGift], { description: 'What promotions put in for nothing.' })
+  gifts(@Root() cart: FullCart, @Ctx() ctx: Context): readonly GiftLine[] | Promise<readonly GiftLine[]> {
+    return ofPrice(ctx, cart, ({ gifts }) => gifts)
+  }
+
   @FieldResolver(() => [TaxAmount], {
     description: 'What its taxes come to, rate by rate, the smallest first: those of where it goes, else of the shop.',
   })
@@ -92,7 +117,19 @@ export class CartLineResolver {
     description: "All pieces at today's price and taxes; 0 when the line is no longer for sale.",
   })
   total(@Root() { id, cart, currency }: LineOfCart, @Ctx() ctx: Context): TaxedMoney | Promise<TaxedMoney> {
-    return ofPrice(ctx, cart, ({ totals }) => new TaxedMoney(totals.get(id) ?? NOTHING, currency))
+    return ofPrice(ctx, cart, ({ byLine }) => new TaxedMoney(byLine.get(id)?.total ?? NOTHING, currency))
+  }
+
+  @FieldResolver(() => [AppliedDiscount], {
+    description: 'What promotions take off it, in the order in which they do.',
+  })
+  discounts(
+    @Root() { id, cart, quantity, currency }: LineOfCart,
+    @Ctx() ctx: Context,
+  ): AppliedDiscount[] | Promise<AppliedDiscount[]> {
+    return ofPrice(ctx, cart, ({ byLine, named }) =>
+      (byLine.get(id)?.discounts ?? []).map((off) => new AppliedDiscount(named(off), quantity, currency)),
+    )
   }
 
   @FieldResolver(() => [CartProblem], {

@@ -29,6 +29,8 @@ export const carts = tenantTable(
     /** How it is to be shipped, as long as that is offered; it may be gone. */
     shippingMethodId: idColumn('shm'),
     currency: text().notNull(),
+    /** Discount codes, in capitals, in the order in which they were entered. */
+    discountCodes: text().array().notNull().default([]),
     /** The order that this cart is being turned into at this moment. */
     checkoutId: idColumn('ord'),
     version: integer().notNull().default(1),

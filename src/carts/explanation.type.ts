@@ -20,7 +20,7 @@ const kinds: Record<Facts['kind'], string> = {
   GIFT_CARD: 'Something that pays.',
 }
 const ExplanationKind = enumOf(kinds, 'ExplanationKind', 'What kind of rule was considered.')
-const ExplanationReason = enumOf(reasons, 'ExplanationReason', 'Why a rule applies, or does not.')
+export const ExplanationReason = enumOf(reasons, 'ExplanationReason', 'Why a rule applies, or does not.')
 
 @Type('What one tax rate comes to.')
 export class TaxAmount {
@@ -46,7 +46,9 @@ export class TaxAmount {
 
 @Type('What a rule takes or adds at one place.')
 export class ExplanationShare {
-  @Field(() => String, { description: 'The line, by its id; `shipping` is what is paid for shipping.' })
+  @Field(() => String, {
+    description: 'The line, by its id; a gift, by that of its promotion; `shipping` is what is paid for shipping.',
+  })
   readonly id: string
   @Field(() => Money, { description: 'How much of the amount falls on it.' })
   readonly amount: Money

@@ -14,4 +14,6 @@ export interface FullCart extends CartRow {
   readonly rulebook: bigint | null
   /** Whether its owner pays no tax. */
   readonly taxExempt: boolean
+  /** When it is priced, where that is not now. */
+  readonly moment?: Date
 }

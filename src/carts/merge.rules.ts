@@ -1,6 +1,8 @@
+import { pricedFor } from '../catalog/todays-price.rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { CartChange, LineChange } from './cart.changes.ts'
 import { filledFrom } from './contact.rules.ts'
+import { CODES_PER_CART } from './discount-code.rules.ts'
 import type { FullCart } from './full-cart.ts'
 import { LINES_PER_CART, PIECES_PER_LINE } from './line.rules.ts'
 
@@ -40,8 +42,11 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
       })
     }
     const pieces = Math.min(total, PIECES_PER_LINE)
-    set.push({ variantId, variant, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
+    const priced = pricedFor(variant, pieces, mine.currency)
+    set.push({ variantId, variant: priced, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
   }
   const shippingMethodId = mine.shippingMethodId ?? guest.shippingMethodId
-  return { change: { contact: filledFrom(mine, guest), shippingMethodId, set }, warnings }
+  const codes = new Set([...mine.discountCodes, ...guest.discountCodes])
+  const discountCodes = [...codes].slice(0, CODES_PER_CART)
+  return { change: { contact: filledFrom(mine, guest), shippingMethodId, discountCodes, set }, warnings }
 }

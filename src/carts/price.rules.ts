@@ -1,5 +1,5 @@
 import { calculate } from '../pricing/calculate.rules.ts'
-import type { BasketLine, BasketShipping, Calculation, Totals } from '../pricing/index.ts'
+import type { BasketShipping, Calculation, Totals } from '../pricing/index.ts'
 import { settledBasket } from '../pricing/settled.rules.ts'
 import { NOTHING } from '../pricing/totals.rules.ts'
 import type { Rulebook } from '../rulebook/index.ts'
@@ -8,20 +8,24 @@ import { type Offer, offersOf } from '../shipping/offer.rules.ts'
 import { isForSale } from './cart.rules.ts'
 import { consignmentOf } from './consignment.rules.ts'
 import { type Delivery, deliveryOf, explainDelivery } from './delivery.rules.ts'
-import type { FullCart, FullCartLine } from './full-cart.ts'
+import type { Considered } from './discounts.ts'
+import type { FullCart } from './full-cart.ts'
+import { goodsOf, placeOf } from './goods.rules.ts'
 
-export { type Explanation, reasons } from '../pricing/explanation.rules.ts'
+export { type Explanation, type Reason, reasons } from '../pricing/explanation.rules.ts'
+
+const NO_PROMOTIONS: Considered = { candidates: [], gifts: new Map(), isFirstOrder: false }
 
 export interface PricedCart extends Calculation {
   readonly delivery: Delivery
 }
 
 /** What a cart comes to by the rules of its tenant, and why. Lines that are not for sale count for nothing. */
-export function priceOf(cart: FullCart, rulebook: Rulebook, moment: Date): PricedCart {
-  const { basket, rules, goods } = goodsOf(cart, rulebook, moment)
+export function priceOf(cart: FullCart, rulebook: Rulebook, moment: Date, considered = NO_PROMOTIONS): PricedCart {
+  const { basket, rules, goods } = goodsOf(cart, rulebook, moment, considered)
   const { shipping } = rulebook
   const methodId = basket.lines.length > 0 ? cart.shippingMethodId : null
-  const delivery = deliveryOf(shipping, methodId, () => consignmentOf(cart, goods, rules.promotions))
+  const delivery = deliveryOf(shipping, methodId, () => consignmentOf(cart, goods, rules.promotions, considered.gifts))
   const { chosen } = delivery
   if (methodId === null) return { ...goods, delivery }
   const carried = chosen && { ...basket, shipping: shippingOf(chosen, chosen.priceMinor, cart, rulebook, moment) }
@@ -37,45 +41,25 @@ export interface PricedOffer extends Offer {
 }
 
 /** All the ways in which a cart can get to its buyer; none of an empty one. */
-export function shippingOptionsOf(cart: FullCart, rulebook: Rulebook, moment: Date): PricedOffer[] {
+export function shippingOptionsOf(
+  cart: FullCart,
+  rulebook: Rulebook,
+  moment: Date,
+  considered = NO_PROMOTIONS,
+): PricedOffer[] {
   if (rulebook.shipping.methods.length === 0 || !cart.lines.some(isForSale)) return []
-  const { rules, goods } = goodsOf(cart, rulebook, moment)
+  const { rules, goods } = goodsOf(cart, rulebook, moment, considered)
   const settled = settledBasket(goods)
   const plain = { ...rules, promotions: [] }
   const priceAt = (offer: Offer, priceMinor: bigint): Totals => {
     const shipping = shippingOf(offer, priceMinor, cart, rulebook, moment)
     return calculate({ ...settled, shipping }, plain, moment).shipping?.total ?? NOTHING
   }
-  return offersOf(rulebook.shipping, consignmentOf(cart, goods, rules.promotions)).map((offer) => {
+  return offersOf(rulebook.shipping, consignmentOf(cart, goods, rules.promotions, considered.gifts)).map((offer) => {
     const price = priceAt(offer, offer.priceMinor)
     const isReduced = offer.priceMinor !== offer.regularMinor
     return { ...offer, price, regularPrice: isReduced ? priceAt(offer, offer.regularMinor) : price }
   })
-}
-
-/** The goods of a cart, priced without shipping. */
-function goodsOf(cart: FullCart, rulebook: Rulebook, moment: Date) {
-  const place = placeOf(cart, rulebook)
-  const basketLine = ({ id, variantId, variant, product, quantity }: FullCartLine): BasketLine => ({
-    id,
-    variantId,
-    productId: variant.productId,
-    categoryIds: [],
-    tags: [],
-    quantity,
-    unitMinor: variant.priceMinor,
-    includesTax: rulebook.pricesIncludeTax,
-    rates: ratesFor(rulebook, product, place, moment),
-  })
-  const basket = {
-    currency: cart.currency,
-    customer: { groupIds: [], isFirstOrder: false },
-    lines: cart.lines.filter(isForSale).map(basketLine),
-    surcharges: [],
-    giftCards: [],
-  }
-  const rules = { taxation: { ...rulebook.rounding, exempt: cart.taxExempt }, promotions: [] }
-  return { basket, rules, goods: calculate(basket, rules, moment) }
 }
 
 function shippingOf(
@@ -90,7 +74,3 @@ function shippingOf(
   const rates = taxing === 'LINES' ? 'WEIGHTED_BY_LINES' : ownRates()
   return { priceMinor, includesTax: rulebook.pricesIncludeTax, rates }
 }
-
-/** Where taxes are those of: where a cart goes, or the shop is. */
-const placeOf = ({ shippingAddress }: FullCart, { home }: Rulebook) =>
-  shippingAddress ? { country: shippingAddress.country, region: shippingAddress.region ?? null } : home

@@ -88,7 +88,6 @@ const productMadeOf: MadeOf<Product> = {
   images: [],
   variants: [],
   taxClass: ['taxClassId'],
-  waitingPriceChanges: ['id'],
 }
 
 interface Relation {

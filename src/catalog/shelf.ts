@@ -18,12 +18,13 @@ export const shelfProductFields = columns({
   deletedAt: products.deletedAt,
   categoryId: products.categoryId,
   taxClassId: products.taxClassId,
+  tags: products.tags,
 })
 
 /** A variant with its stock and product, whatever their status. */
 export interface Shelved {
   readonly variant: StockedVariant
-  readonly product: Pick<ProductRow, 'name' | 'slug' | 'status' | 'deletedAt' | 'categoryId' | 'taxClassId'>
+  readonly product: Pick<ProductRow, 'name' | 'slug' | 'status' | 'deletedAt' | 'categoryId' | 'taxClassId' | 'tags'>
 }
 
 const shelf = sql`${variantsWithStock} join ${products} on ${products.tenantId} = ${variants.tenantId} and ${products.id} = ${variants.productId}`

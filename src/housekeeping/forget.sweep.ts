@@ -1,4 +1,5 @@
 import { forgetGuestCarts } from '../carts/index.ts'
+import { forgetReports } from '../integrity/index.ts'
 import { forgetProviderEvents } from '../payments/index.ts'
 import { forgetSessions } from '../people/index.ts'
 import { systemCaller } from '../platform/caller.ts'
@@ -23,10 +24,11 @@ const forget = (name: string, work: (tx: WriteTx) => Promise<number>): Sweep<Ser
   },
 })
 
-/** Idempotency keys after a day, sessions after their end, guests' carts after sixty days without a change, what providers told after ninety. */
+/** Idempotency keys after a day, sessions after their end, guests' carts after sixty days without a change, what providers told and nightly reports after ninety. */
 export const forgetting: readonly Sweep<Services>[] = [
   forget('forget-keys', forgetKeys),
   forget('forget-sessions', forgetSessions),
   forget('forget-guest-carts', forgetGuestCarts),
   forget('forget-provider-events', forgetProviderEvents),
+  forget('forget-reports', forgetReports),
 ]

@@ -1,5 +1,5 @@
-export { listLedgerBreaks } from './ledger-breaks.ts'
 export { releaseStock, shipStock } from './settle-stock.ts'
+export { stockProofs } from './stock.proofs.ts'
 export { inventoryLoaders } from './stock.queries.ts'
 export { StockConflictError } from './stock.type.ts'
 export { type Taken, takeAllStock, takeStock } from './take-stock.ts'

@@ -64,6 +64,8 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   },
   txc: needing('catalog:read', ({ loaders }, id) => loaders.taxClass.load(id)),
   txr: needing('catalog:read', ({ loaders }, id) => loaders.taxRate.load(id)),
+  prm: needing('promotions:write', ({ loaders }, id) => loaders.promotion.load(id)),
+  pco: needing('promotions:write', ({ loaders }, id) => loaders.promotionCode.load(id)),
   shz: needing('catalog:read', ({ loaders }, id) => loaders.shippingZone.load(id)),
   shm: needing('catalog:read', ({ loaders }, id) => loaders.shippingMethod.load(id)),
   ord: order,

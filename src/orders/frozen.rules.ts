@@ -1,8 +1,9 @@
-import type { PricedCart } from '../carts/index.ts'
+import type { CartPrice } from '../carts/index.ts'
 import type { Calculation } from '../pricing/index.ts'
-import type { FrozenExplanation, FrozenShipping, FrozenTax } from './order.table.ts'
+import type { FrozenDiscount, FrozenExplanation, FrozenShipping, FrozenTax } from './order.table.ts'
 
 type Taxed = Pick<Calculation['lines'][number], 'taxes' | 'total'>
+type Naming = Pick<CartPrice, 'named'>
 type TaxTotal = Calculation['taxes'][number]
 
 /** What the taxes of an order come to, as it is kept with it. */
@@ -18,14 +19,19 @@ export const frozenTaxes = (taxes: readonly TaxTotal[]): FrozenTax[] =>
 export const frozenLineTaxes = ({ taxes, total }: Taxed): FrozenTax[] =>
   frozenTaxes(taxes.map((tax) => ({ ...tax, netMinor: total.net })))
 
+/** What came off a line or shipping, with the names that promotions have today. */
+export const frozenDiscounts = (discounts: Calculation['lines'][number]['discounts'], { named }: Naming) =>
+  discounts.map((discount): FrozenDiscount => ({ ...named(discount), amountMinor: String(discount.amountMinor) }))
+
 /** How it is shipped, and what that comes to. */
-export function frozenShipping({ shipping, delivery }: Pick<PricedCart, 'shipping' | 'delivery'>) {
+export function frozenShipping(price: Pick<CartPrice, 'shipping' | 'delivery'> & Naming) {
+  const { shipping, delivery } = price
   if (!shipping || !delivery.chosen) return NOT_SHIPPED
   const { id: methodId, name, kind, minDays, maxDays } = delivery.chosen.method
   const { priceMinor, includesTax, discounts, total } = shipping
   const frozen: FrozenShipping = {
     ...{ methodId, name, kind, minDays, maxDays, priceMinor: String(priceMinor), includesTax },
-    discounts: discounts.map(({ promotionId, amountMinor }) => ({ promotionId, amountMinor: String(amountMinor) })),
+    discounts: frozenDiscounts(discounts, price),
     taxes: frozenLineTaxes(shipping),
   }
   const { net: shippingNetMinor, tax: shippingTaxMinor, gross: shippingGrossMinor } = total
@@ -52,6 +58,11 @@ export const thawedTax = (tax: FrozenTax): TaxTotal => ({
   ...tax,
   netMinor: BigInt(tax.netMinor),
   taxMinor: BigInt(tax.taxMinor),
+})
+
+export const thawedDiscount = (discount: FrozenDiscount) => ({
+  ...discount,
+  amountMinor: BigInt(discount.amountMinor),
 })
 
 export const thawedExplanation = (rule: FrozenExplanation): Calculation['explanation'][number] => ({

@@ -1,6 +1,7 @@
 import { countSales, lockProducts, refreshAvailability } from '../catalog/index.ts'
 import { releaseStock } from '../inventory/index.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
+import { releaseUses } from '../promotions/index.ts'
 import { listLines } from './order.queries.ts'
 import type { OrderLineRow } from './order.table.ts'
 
@@ -14,7 +15,8 @@ export async function giveBackStock(tx: WriteTx, orderId: string): Promise<Order
   return lines
 }
 
-/** The same for an order that had been placed, whose pieces were counted as sold. */
+/** The same for an order that had been placed: its pieces were counted as sold, and its codes as used. */
 export async function undoSale(tx: WriteTx, orderId: string): Promise<void> {
+  await releaseUses(tx, orderId)
   await countSales(tx, await giveBackStock(tx, orderId), -1)
 }

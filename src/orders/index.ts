@@ -1,5 +1,6 @@
 export { undoSale } from './give-back-stock.ts'
 export { moveOrder } from './move-order.ts'
+export { orderProofs } from './order.proofs.ts'
 export { listLines, lockDraft, lockOrder, orderLoaders } from './order.queries.ts'
 export type { OrderRow } from './order.table.ts'
 export { Order } from './order.type.ts'

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
-import { type FullCart, priceOf, requireCart } from '../carts/index.ts'
+import { type FullCart, ofPrice, requireCart } from '../carts/index.ts'
 import type { Context } from '../context.ts'
 import { lockPayment, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
 import { parseAmount } from '../platform/currency.ts'
@@ -66,13 +66,12 @@ function orderPlace(
   ctx: Context,
   { cartToken, expectedTotal, payment }: OrderPlaceInput,
 ): Steps<FullCart, Reservation, PaymentOutcome, Placed> {
-  const { caller, tenant, services } = ctx
+  const { caller, services } = ctx
   return {
     gather: (tx) => requireCart(tx, services.secrets, cartToken),
     async reserve(tx, ref, cart) {
       const { name: provider } = await openProvider(ctx, payment.provider)
-      const rulebook = await services.rulebooks.at(tenant, cart.rulebook, tx)
-      return reserveOrder(tx, cart, priceOf(cart, rulebook, new Date()), {
+      return reserveOrder(tx, cart, await ofPrice(ctx, cart, (price) => price), {
         id: `ord_${ref}`,
         provider,
         expectedTotal: expectedIn(expectedTotal, cart.currency),
@@ -149,7 +148,7 @@ export class OrderPlace {
   @Mutation(() => OrderPlacePayload, {
     description:
       'Turns a cart into an order: takes its stock, locks its prices and names, asks for the payment, empties the cart. Open to whoever may use the cart; needs an idempotency key. ' +
-      'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, SHIPPING_REQUIRED (of a shop that has shipping methods), PRICE_CHANGED, INSUFFICIENT_STOCK, CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
+      'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, SHIPPING_REQUIRED (of a shop that has shipping methods), PRICE_CHANGED, INSUFFICIENT_STOCK, CODE_NOT_APPLICABLE, CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
   })
   orderPlace(
     @Arg('input', () => OrderPlaceInput, { description: 'Which cart, and how to pay.' }) input: OrderPlaceInput,

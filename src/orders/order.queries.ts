@@ -45,6 +45,16 @@ const linesOfOrders = statement<Ids, OrderLineRow>(() =>
     .orderBy(asc(orderLines.orderId), asc(orderLines.position)),
 )
 
+/** People, by id or e-mail, who have ordered something that was not called off. */
+const ORDERED = sqlStatement<Ids, { person: string }>(
+  () => sql`
+    select 'usr_' || replace(${orders.customerId}::text, '-', '') as person from ${orders}
+    where ${ours(orders)} and ${anyOf(orders.customerId, 'ids')} and ${placed} and ${orders.status} <> 'CANCELLED'
+    union select ${orders.email} from ${orders}
+    where ${ours(orders)} and ${orders.email} = any(${$('ids')}::text[]) and ${placed} and ${orders.status} <> 'CANCELLED'`,
+  ([person]) => ({ person: String(person) }),
+)
+
 const eventsOfOrders = statement<Ids, EventRow>(() =>
   db
     .select()
@@ -60,6 +70,8 @@ const bareUuids = (ids: unknown) => `{${(ids as string[]).map((id) => orders.id.
 export const orderLoaders = {
   order: oneBy(ordersByIds, ({ id }) => id),
   orderLine: oneById(orderLines),
+  /** Whether somebody, by id or e-mail, has ordered before; null where not. */
+  orderedBy: oneBy(ORDERED, ({ person }) => person),
   explanationOfOrder: oneBy(explanations, ({ id }) => id),
   linesOfOrder: manyBy(linesOfOrders, ({ orderId }) => orderId),
   eventsOfOrder: manyBy(eventsOfOrders, ({ aggregateId }) => encodeId('ord', aggregateId)),

@@ -1,6 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { Address, Explanation, TaxAmount } from '../carts/index.ts'
-import { ProductVariant, VariantOption } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
 import { amountDue, amountPaid, orderPaymentStatus, Payment } from '../payments/index.ts'
 import { User } from '../people/index.ts'
@@ -95,6 +94,13 @@ export class OrderResolver {
     return (kept?.explanation ?? []).map((rule) => new Explanation(thawedExplanation(rule), currency))
   }
 
+  @FieldResolver(() => Money, {
+    description: 'All that promotions took off when it was placed, as prices were entered. Gifts count at their price.',
+  })
+  discountTotal(@Root() { discountMinor, currency }: OrderRow): Money {
+    return new Money(discountMinor, currency)
+  }
+
   @FieldResolver(() => [OrderLine], { description: 'What was bought, in the order of the cart.' })
   lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<OrderLineRow[]> {
     return ctx.loaders.linesOfOrder.load(id)
@@ -150,38 +156,6 @@ export class OrderResolver {
   @FieldResolver(() => [TimelineEntry], { description: 'All that happened to it, the oldest first.' })
   timeline(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
     return ctx.loaders.eventsOfOrder.load(id)
-  }
-}
-
-@Resolver(() => OrderLine)
-export class OrderLineResolver {
-  @FieldResolver(() => Money, {
-    description: 'What one piece cost, as prices were entered: with tax where `includesTax`.',
-  })
-  unitPrice(@Root() { unitMinor }: OrderLineRow, @Ctx() ctx: Context): Money {
-    return new Money(unitMinor, ctx.tenant.currency)
-  }
-
-  @FieldResolver(() => TaxedMoney, { description: 'What the line costs.' })
-  total(@Root() { netMinor, taxMinor, grossMinor }: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
-    return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, ctx.tenant.currency)
-  }
-
-  @FieldResolver(() => [TaxAmount], { description: 'What its taxes came to, rate by rate, when it was ordered.' })
-  taxes(@Root() { taxes }: OrderLineRow, @Ctx() ctx: Context): TaxAmount[] {
-    return taxes.map((tax) => new TaxAmount(thawedTax(tax), ctx.tenant.currency))
-  }
-
-  @FieldResolver(() => [VariantOption], {
-    description: 'The choices that made the variant, when the order was placed.',
-  })
-  options(@Root() { options }: OrderLineRow): readonly VariantOption[] {
-    return options
-  }
-
-  @FieldResolver(() => ProductVariant, { nullable: true, description: 'The variant as it is today.' })
-  variant(@Root() { variantId }: OrderLineRow, @Ctx() ctx: Context) {
-    return ctx.loaders.variant.load(variantId)
   }
 }
 

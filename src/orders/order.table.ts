@@ -28,6 +28,13 @@ export interface FrozenTax {
   readonly taxMinor: string
 }
 
+/** What a promotion took off a line or shipping. */
+export interface FrozenDiscount {
+  readonly promotionId: string
+  readonly name: string
+  readonly amountMinor: string
+}
+
 /** A rule that was considered when the order was placed. */
 export interface FrozenExplanation {
   readonly kind: string
@@ -50,7 +57,7 @@ export interface FrozenShipping {
   /** As prices were entered, before anything came off. */
   readonly priceMinor: string
   readonly includesTax: boolean
-  readonly discounts: readonly { readonly promotionId: string; readonly amountMinor: string }[]
+  readonly discounts: readonly FrozenDiscount[]
   readonly taxes: readonly FrozenTax[]
 }
 
@@ -77,6 +84,9 @@ export const orders = tenantTable(
     shipping: jsonb().$type<FrozenShipping>(),
     taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
     explanation: jsonb().$type<readonly FrozenExplanation[]>().notNull().default([]),
+    /** All that promotions took off, as prices were entered. */
+    discountMinor: minor().default(sql`0`),
+    discountCodes: text().array().notNull().default([]),
     shippingAddress: jsonb().$type<Address>(),
     billingAddress: jsonb().$type<Address>(),
     note: text(),
@@ -100,6 +110,7 @@ export const orders = tenantTable(
       table.placedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
+    index('orders_email').on(table.tenantId, table.email),
     check('orders_total_adds_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
     check(
       'orders_shipping_adds_up',
@@ -130,6 +141,9 @@ export const orderLines = tenantTable(
     /** Whether the price of a piece was with tax. */
     includesTax: boolean().notNull().default(true),
     taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
+    discounts: jsonb().$type<readonly FrozenDiscount[]>().notNull().default([]),
+    /** The promotion that gave it. */
+    giftOf: idColumn('prm'),
   },
   (table) => [
     inTenant(table, table.orderId, orders, 'cascade'),

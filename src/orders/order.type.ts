@@ -1,5 +1,5 @@
 import { Field, ID, registerEnumType } from 'type-graphql'
-import { TaxAmount } from '../carts/index.ts'
+import { AppliedDiscount, TaxAmount } from '../carts/index.ts'
 import { orderPaymentStatuses } from '../payments/index.ts'
 import { expose, exposeEnum } from '../platform/expose.ts'
 import { Money } from '../platform/money.ts'
@@ -8,7 +8,7 @@ import { connectionOf } from '../platform/page.ts'
 import { BigIntScalar, DateTimeScalar } from '../platform/scalars.ts'
 import { Type } from '../platform/type.ts'
 import { DeliveryEstimate, estimateOf, ShippingKind } from '../shipping/index.ts'
-import { thawedTax } from './frozen.rules.ts'
+import { thawedDiscount, thawedTax } from './frozen.rules.ts'
 import type { OrderStatus } from './order.rules.ts'
 import { type FrozenShipping, orderLines, orderStatus, orders } from './order.table.ts'
 import { type OrderEventType, orderEventTypes } from './order-event.ts'
@@ -53,6 +53,7 @@ export class Order extends expose(orders, {
   status: 'Where it is on its way.',
   email: 'Where to write to the customer.',
   note: 'What the customer wrote beside it.',
+  discountCodes: 'The discount codes that the cart had.',
   carrier: 'Who carries it.',
   trackingNumber: 'What the carrier calls it.',
   cancelReason: 'Why it was called off.',
@@ -82,17 +83,20 @@ export class OrderShippingMethod {
   readonly kind: FrozenShipping['kind']
   @Field(() => Money, { description: 'What it cost, as prices were entered, before promotions.' })
   readonly price: Money
+  @Field(() => [AppliedDiscount], { description: 'What promotions took off it.' })
+  readonly discounts: readonly AppliedDiscount[]
   @Field(() => DeliveryEstimate, { nullable: true, description: 'How long it was said to take.' })
   readonly estimate: DeliveryEstimate | null
   @Field(() => [TaxAmount], { description: 'What the taxes on it came to, rate by rate.' })
   readonly taxes: readonly TaxAmount[]
 
   constructor(shipping: FrozenShipping, currency: string) {
-    const { methodId, name, kind, priceMinor, taxes } = shipping
+    const { methodId, name, kind, priceMinor, discounts, taxes } = shipping
     this.id = methodId
     this.name = name
     this.kind = kind
     this.price = new Money(BigInt(priceMinor), currency)
+    this.discounts = discounts.map((off) => new AppliedDiscount(thawedDiscount(off), 1, currency))
     this.estimate = estimateOf(shipping)
     this.taxes = taxes.map((tax) => new TaxAmount(thawedTax(tax), currency))
   }

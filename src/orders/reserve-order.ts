@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beginCheckout, type FullCart, isForSale, missingIn, type PricedCart } from '../carts/index.ts'
+import { beginCheckout, type CartPrice, checkMayApply, type FullCart, missingIn } from '../carts/index.ts'
 import { leavesLittle, lockProducts, refreshAvailability } from '../catalog/index.ts'
 import { type Taken, takeAllStock, takeStock } from '../inventory/index.ts'
 import { payments } from '../payments/index.ts'
@@ -8,9 +8,10 @@ import { newId } from '../platform/id.ts'
 import { isOff } from '../platform/protection.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import type { Calculation, Totals } from '../pricing/index.ts'
+import { buyerOf, claimUses, encodeUses, lockUses, writingUses } from '../promotions/index.ts'
 import { checkCheckout, checkStock } from './checkout.rules.ts'
-import { frozenExplanation, frozenLineTaxes, frozenShipping, frozenTaxes } from './frozen.rules.ts'
+import { frozenExplanation, frozenShipping, frozenTaxes } from './frozen.rules.ts'
+import { linesOf, minorsOf, type Wanted, wantedIn } from './lines-of-order.ts'
 import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
 
 /** An order whose stock is taken and whose payment is about to be asked for; not placed yet. */
@@ -40,6 +41,8 @@ const orderNames = [
   'shipping',
   'taxes',
   'explanation',
+  'discountMinor',
+  'discountCodes',
   'shippingAddress',
   'billingAddress',
   'note',
@@ -61,19 +64,27 @@ const lineNames = [
   'taxRatePpm',
   'includesTax',
   'taxes',
+  'discounts',
+  'giftOf',
 ] as const
 const paymentNames = ['id', 'orderId', 'provider', 'amountMinor', 'currency', 'dueAt'] as const
 
 const encodeOrder = recordset(orders, orderNames)
 const encodeLines = recordset(orderLines, lineNames)
 const encodePayment = recordset(payments, paymentNames)
+type Rows = Record<'order' | 'lines' | 'payment', string>
+const nothing = () => undefined as never
+const reserving = (more = sql.empty()) => sql`
+  with lines as (insert into ${orderLines} (tenant_id, ${bare(orderLines, lineNames)}) ${given(orderLines, lineNames, 'lines')}),
+    payment as (insert into ${payments} (tenant_id, ${bare(payments, paymentNames)}) ${given(payments, paymentNames, 'payment')})${more}
+  insert into ${orders} (tenant_id, ${bare(orders, orderNames)}) ${given(orders, orderNames, 'order')}`
+
 /** Order, lines and payment in one statement. */
-const RESERVE = sqlStatement<{ order: string; lines: string; payment: string }, never>(
-  () => sql`
-    with lines as (insert into ${orderLines} (tenant_id, ${bare(orderLines, lineNames)}) ${given(orderLines, lineNames, 'lines')}),
-      payment as (insert into ${payments} (tenant_id, ${bare(payments, paymentNames)}) ${given(payments, paymentNames, 'payment')})
-    insert into ${orders} (tenant_id, ${bare(orders, orderNames)}) ${given(orders, orderNames, 'order')}`,
-  () => undefined as never,
+const RESERVE = sqlStatement<Rows, never>(() => reserving(), nothing)
+/** And which promotions it has that may be used as often as one likes. */
+const RESERVE_WITH_USES = sqlStatement<Rows & { uses: string }, never>(
+  () => reserving(sql`, uses as (${writingUses('uses')})`),
+  nothing,
 )
 
 /** How long a payment may be asked for before a sweep looks after it. */
@@ -86,25 +97,28 @@ const SETTLE_AFTER_MS = 60_000
 export async function reserveOrder(
   tx: WriteTx,
   cart: FullCart,
-  price: PricedCart,
+  price: CartPrice,
   { id, provider, expectedTotal }: { id: string; provider: string; expectedTotal: bigint | undefined },
 ): Promise<Reservation> {
   const { total } = price
-  const wanted = cart.lines.map((line) => ({ ...line, name: line.product.name, forSale: isForSale(line) }))
+  const { bought, wanted } = wantedIn(cart, price)
   const checkoutId = isOff('cart_lock') ? null : cart.checkoutId
   checkCheckout(
     { ...cart, checkoutId },
-    wanted,
+    bought,
     { expected: expectedTotal, actual: total.gross },
     missingIn(price.delivery),
   )
 
-  const lines = linesOf(id, wanted, price)
+  for (const code of price.codes) checkMayApply(code, 'cartToken')
+
+  const lines = linesOf(id, cart.tenantId, wanted, price)
   const lineIds = new Map(wanted.map((line, i) => [line.id, lines[i]?.id ?? '']))
   const frozen = { taxes: frozenTaxes(price.taxes), explanation: frozenExplanation(price.explanation, lineIds) }
   const order = {
     ...cart,
     ...minorsOf(total),
+    discountMinor: price.discountMinor,
     ...frozenShipping(price),
     ...frozen,
     id,
@@ -116,35 +130,23 @@ export async function reserveOrder(
   const payment = { id: paymentId, orderId: id, provider, amountMinor: total.gross, currency: cart.currency, dueAt }
   const low = wanted.filter(({ variant, quantity }) => leavesLittle(variant, quantity)).map(productOf)
 
+  const uses = price.uses.map((use) => ({ ...use, ...buyerOf(cart), id: newId('pus'), orderId: id }))
+  const bounded = uses.filter(({ isBounded }) => isBounded)
+  const free = encodeUses(uses.filter(({ isBounded }) => !isBounded))
+
   beginCheckout(tx, cart, id)
+  lockUses(tx, bounded)
   await lockProducts(tx, low)
   const taking = await take(tx, id, wanted)
-  tx.send(RESERVE, { order: encodeOrder([order]), lines: encodeLines(lines), payment: encodePayment([payment]) })
+  const rows = { order: encodeOrder([order]), lines: encodeLines(lines), payment: encodePayment([payment]) }
+  if (bounded.length === uses.length) tx.send(RESERVE, rows)
+  else tx.send(RESERVE_WITH_USES, { ...rows, uses: free })
+  claimUses(tx, bounded)
   await refreshAvailability(tx, low)
   return { order, lines, paymentId, provider, scarce: scarceOf(wanted, taking, low) }
 }
 
-const minorsOf = ({ net, tax, gross }: Totals) => ({ netMinor: net, taxMinor: tax, grossMinor: gross })
-const productOf = ({ variant }: FullCart['lines'][number]): string => variant.productId
-
-type Wanted = FullCart['lines'][number] & { readonly name: string; readonly forSale: boolean }
-
-/** The lines of an order, at the prices and taxes of its cart. */
-function linesOf(orderId: string, wanted: readonly Wanted[], price: Calculation): OrderLineRow[] {
-  const priced = new Map(price.lines.map((line) => [line.id, line]))
-  return wanted.map(({ id, tenantId, quantity, name, variant }, position) => {
-    const line = priced.get(id)
-    if (!line) throw new Error('A line has no price.')
-    const { id: variantId, productId, sku, options } = variant
-    const { unitMinor, includesTax, total } = line
-    const taxes = frozenLineTaxes(line)
-    return {
-      ...{ tenantId, id: newId('oln'), orderId, productId, variantId, position, sku, name, options, quantity },
-      ...{ unitMinor, includesTax, ...minorsOf(total), taxes },
-      taxRatePpm: taxes.reduce((sum, { ratePpm }) => sum + ratePpm, 0),
-    }
-  })
-}
+const productOf = ({ variant }: Wanted): string => variant.productId
 
 /** Takes what was there when the cart was read without waiting for it; else waits, and says what there is too little of. */
 async function take(

@@ -10,11 +10,11 @@ import type { StripeAccounts } from './stripe-accounts.ts'
 import { createStripeProvider } from './stripe-provider.ts'
 import { createTestProvider } from './test-provider.ts'
 
-export { listBrokenPayments } from './broken-payments.ts'
 export { callOffPayments } from './call-off-payments.ts'
 export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs } from './ledger.ts'
 export { makePayment } from './make-payment.ts'
 export { Mismatch } from './mismatch.rules.ts'
+export { paymentProofs } from './payment.proofs.ts'
 export {
   findByIntent,
   findDuePayment,

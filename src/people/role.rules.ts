@@ -19,7 +19,7 @@ export const permissions = {
   'webhooks:write': 'Make and change webhook endpoints, and replay what was sent to them.',
   'staff:write': 'Make and revoke API keys; see who has entered the tenant.',
   'settings:write': 'Change the settings of the tenant.',
-  'operations:read': 'See the state of jobs, deliveries and limits.',
+  'operations:read': 'See the state of jobs, deliveries and limits, and whether the books add up.',
 } as const
 
 export type Permission = keyof typeof permissions

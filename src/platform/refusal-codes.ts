@@ -13,6 +13,7 @@ export const refusalCodes = {
   INSUFFICIENT_STOCK: 'Fewer pieces are left than asked for.',
   NOT_FOR_SALE: 'The product is not published, or the variant is gone.',
   CURRENCY_MISMATCH: 'Amounts in two currencies cannot be added up.',
+  CODE_NOT_APPLICABLE: 'The discount code does not exist, is over or is used up.',
   CART_EMPTY: 'The cart has no lines.',
   CHECKOUT_IN_PROGRESS: 'This cart is being ordered at this moment.',
   ADDRESS_REQUIRED: 'The cart has no shipping address, which this depends on.',

@@ -2,7 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { type PriceChangeRow, priceChanges, variantPrices, variants } from '../catalog/index.ts'
 import { columns } from '../platform/columns.ts'
 import { decodeId } from '../platform/id.ts'
-import { manyBy, oneById } from '../platform/loaders.ts'
+import { oneById } from '../platform/loaders.ts'
 import { memoize } from '../platform/memoize.ts'
 import { type Connection, type ConnectionArgs, connection, cursorOf, sliceOf } from '../platform/page.ts'
 import { anyOf, equals, type Statement, sqlStatement } from '../platform/statement.ts'
@@ -20,10 +20,7 @@ const WAITING = sqlStatement<{ ids: readonly string[] }, PriceChangeRow>(
   changeFields.read,
 )
 
-export const priceChangeLoaders = {
-  priceChange: oneById(priceChanges),
-  waitingChangesOfProduct: manyBy(WAITING, ({ productId }) => productId),
-}
+export const priceChangeLoaders = { priceChange: oneById(priceChanges) }
 
 /** Changes of the prices of a product that wait for approval, the oldest first. */
 export const listWaiting = (tx: Tx, productId: string): Promise<PriceChangeRow[]> =>
@@ -45,6 +42,7 @@ export const approveStanding = (tx: Tx, productId: string) => tx.run(APPROVE, { 
 
 /** Which changes are asked for; what is left out does not matter. */
 export interface ChangesFilter {
+  readonly productId?: string | null
   readonly variantId?: string | null
   readonly changeSetId?: string | null
   readonly status?: PriceChangeRow['status'] | null
@@ -57,13 +55,14 @@ const counts = memoize<Statement<Values, number>>(50)
 /** A page of changes by cursor, the newest first; one statement for each shape. */
 export async function listChanges(
   tx: Tx,
-  { variantId, changeSetId, status }: ChangesFilter,
+  { productId, variantId, changeSetId, status }: ChangesFilter,
   args: ConnectionArgs,
 ): Promise<Connection<PriceChangeRow>> {
   const slice = sliceOf(args, 'NEWEST', ['uuid'])
   const [id = null] = slice.from ?? []
   const conditions: readonly (SQL | false)[] = [
     ours(priceChanges),
+    Boolean(productId) && sql`${priceChanges.productId} = ${$('productId')}::uuid`,
     Boolean(variantId) && sql`${priceChanges.variantId} = ${$('variantId')}::uuid`,
     Boolean(changeSetId) && sql`${priceChanges.changeSetId} = ${$('changeSetId')}::uuid`,
     Boolean(status) && sql`${priceChanges.status} = ${$('status')}::text::price_change_status`,
@@ -74,9 +73,10 @@ export async function listChanges(
   )
   const [comparison, order] = slice.backwards ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
   const beyond = slice.from ? sql`and ${priceChanges.id} ${comparison} ${$('id')}::uuid` : sql``
-  const shape = [variantId, changeSetId, status].map(Boolean).join()
+  const shape = [productId, variantId, changeSetId, status].map(Boolean).join()
   const values = {
     ...{ id, status: status ?? null, size: slice.size + 1 },
+    productId: decodeId('prod', productId ?? ''),
     ...{ variantId: decodeId('var', variantId ?? ''), changeSetId: decodeId('pcs', changeSetId ?? '') },
   }
   const statement = pages(`${shape}|${slice.backwards}|${slice.from !== undefined}`, () =>

@@ -30,6 +30,8 @@ const moneyOf = (minor: bigint | null, currency: string) => (minor === null ? nu
 
 @ArgsType()
 class PriceChangesArgs extends ConnectionArgs {
+  @Field(() => ID, { nullable: true, description: 'Only those of this product.' })
+  productId?: string
   @Field(() => ID, { nullable: true, description: 'Only those of this variant.' })
   variantId?: string
   @Field(() => ID, { nullable: true, description: 'Only those of this change set.' })

@@ -18,7 +18,7 @@ import { PriceListUpdate } from './price-list-update.mutation.ts'
 import { PricesUpdate } from './prices-update.mutation.ts'
 import { ProductApprove } from './product-approve.mutation.ts'
 import { ProductReject } from './product-reject.mutation.ts'
-import { VariantPricesResolver, WaitingPricesResolver } from './variant-prices.resolver.ts'
+import { VariantPricesResolver } from './variant-prices.resolver.ts'
 
 const read = can('catalog:read')
 const write = can('catalog:write')
@@ -27,8 +27,7 @@ const approve = can('catalog:approve')
 export const prices: Module<Services> = {
   resolvers: [
     ...[PriceListResolver, VariantPriceResolver, PriceChangeResolver, PriceChangeSetResolver],
-    ...[VariantPricesResolver, WaitingPricesResolver],
-    ...[PriceListCreate, PriceListUpdate, PriceListDelete, PricesUpdate],
+    ...[VariantPricesResolver, PriceListCreate, PriceListUpdate, PriceListDelete, PricesUpdate],
     ...[PriceChangeSetCreate, PriceChangeSetSchedule, PriceChangeSetCancel, PriceChangeSetRevert],
     ...[ProductApprove, ProductReject],
   ],

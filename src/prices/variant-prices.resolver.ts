@@ -1,16 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
-import {
-  type PriceChangeRow,
-  Product,
-  type ProductRow,
-  ProductVariant,
-  priceFor,
-  type StockedVariant,
-  type VariantPriceRow,
-} from '../catalog/index.ts'
+import { ProductVariant, priceFor, type StockedVariant, type VariantPriceRow } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
 import { Money } from '../platform/money.ts'
-import { PriceChange, VariantPrice } from './price.type.ts'
+import { VariantPrice } from './price.type.ts'
 import { checkCurrencyArgument, checkQuantityArgument } from './price-arguments.ts'
 
 @Resolver(() => ProductVariant)
@@ -52,15 +44,5 @@ export class VariantPricesResolver {
   })
   prices(@Root() { id }: StockedVariant, @Ctx() { caller, loaders }: Context): Promise<VariantPriceRow[]> | [] {
     return caller.permissions.has('catalog:read') ? loaders.pricesOfVariant.load(id) : []
-  }
-}
-
-@Resolver(() => Product)
-export class WaitingPricesResolver {
-  @FieldResolver(() => [PriceChange], {
-    description: 'Changes of its prices that wait for approval, the oldest first. Empty without `catalog:read`.',
-  })
-  waitingPriceChanges(@Root() { id }: ProductRow, @Ctx() { caller, loaders }: Context): Promise<PriceChangeRow[]> | [] {
-    return caller.permissions.has('catalog:read') ? loaders.waitingChangesOfProduct.load(id) : []
   }
 }

@@ -4,6 +4,7 @@ import type { Promotion } from './promotion.ts'
 /** Why a rule applies, or does not. */
 export const reasons = {
   APPLIED: 'It applies.',
+  UNKNOWN_CODE: 'There is no such code.',
   NOT_STARTED: 'It begins later.',
   ENDED: 'It is over.',
   USED_UP: 'It has been used as often as it may be.',
@@ -25,7 +26,7 @@ export const reasons = {
   BELOW_FIRST_STEP: 'It is offered for more only.',
 } as const
 
-type Reason = keyof typeof reasons
+export type Reason = keyof typeof reasons
 
 /** What a rule takes or adds, to what: a line or a surcharge by its id, or `shipping`. */
 export interface Share {
@@ -49,7 +50,7 @@ export interface Explanation {
 
 /** Why a promotion does not apply, with the other one that stands in its way. */
 export interface Obstacle {
-  readonly reason: Exclude<Reason, 'APPLIED' | 'EXEMPT'>
+  readonly reason: Exclude<Reason, 'APPLIED' | 'EXEMPT' | 'UNKNOWN_CODE'>
   readonly other?: Promotion
 }
 

@@ -1,6 +1,7 @@
 import type { TaxRate } from '../pricing/index.ts'
 import { taxedAsOne } from '../pricing/taxed-amount.rules.ts'
 import type { Totals } from '../pricing/totals.rules.ts'
+import type { PromotionRule } from '../promotions/index.ts'
 import type { ShippingRules } from '../shipping/index.ts'
 import type { Place, TaxRule, TaxSettingsFacts } from '../taxes/index.ts'
 import { applicableRates } from '../taxes/tax-rate.rules.ts'
@@ -20,6 +21,7 @@ export function rulebookOf(
   settings: TaxSettingsFacts,
   rates: readonly TaxRule[],
   categories: readonly CategoryTax[],
+  promotions: readonly PromotionRule[] = [],
   shipping = NO_SHIPPING,
 ): Rulebook {
   const { pricesIncludeTax, defaultRatePpm, roundingLevel, roundingMode, country, region } = settings
@@ -31,6 +33,8 @@ export function rulebookOf(
     defaultRates: defaultRatePpm === 0 ? [] : [{ name: 'Tax', ratePpm: defaultRatePpm }],
     ratesByCountry: byCountry(rates),
     classOfCategory: inherited(categories),
+    categoryPaths: pathsOf(categories),
+    promotions,
     shipping,
   }
 }
@@ -52,6 +56,16 @@ function inherited(categories: readonly CategoryTax[]): Map<string, string> {
       return taxClass ? [[category.id, taxClass] as const] : []
     }),
   )
+}
+
+/** Each category with all that it lies in. */
+function pathsOf(categories: readonly CategoryTax[]): Map<string, readonly string[]> {
+  const byId = new Map(categories.map((category) => [category.id, category]))
+  const pathOf = ({ id, parentId }: CategoryTax): string[] => {
+    const parent = byId.get(parentId ?? '')
+    return parent ? [id, ...pathOf(parent)] : [id]
+  }
+  return new Map(categories.map((category) => [category.id, pathOf(category)]))
 }
 
 /** The rates that tax a product at a place: of its own class, else of its category's, else of none; else the default. */

@@ -1,4 +1,5 @@
 import type { Taxation, TaxRate } from '../pricing/index.ts'
+import type { PromotionRule } from '../promotions/index.ts'
 import type { ShippingRules } from '../shipping/index.ts'
 import type { Place, TaxRule } from '../taxes/index.ts'
 
@@ -15,6 +16,10 @@ export interface Rulebook {
   readonly ratesByCountry: ReadonlyMap<string, readonly TaxRule[]>
   /** The tax class that products of a category have where they have none of their own. */
   readonly classOfCategory: ReadonlyMap<string, string>
+  /** Each category with all that it lies in. */
+  readonly categoryPaths: ReadonlyMap<string, readonly string[]>
+  /** The automatic ones. */
+  readonly promotions: readonly PromotionRule[]
   readonly shipping: ShippingRules
 }
 

@@ -36,8 +36,8 @@ export class Rulebooks {
   private async read(tenant: TenantRow, tx: Tx): Promise<Rulebook> {
     const [rules] = await tx.run(READ_RULES, {})
     if (!rules) return this.defaultsOf(tenant)
-    const { said, rates, categories, shipping } = rules
-    const rulebook = rulebookOf(said.rulebook, settingsOf(said, tenant), rates, categories, shipping)
+    const { said, rates, categories, promotions, shipping } = rules
+    const rulebook = rulebookOf(said.rulebook, settingsOf(said, tenant), rates, categories, promotions, shipping)
     if (rules.isKept) this.keep(tenant.id, rulebook)
     return rulebook
   }

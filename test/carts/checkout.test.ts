@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { beginCheckout, endCheckout, priceOf, requireCart } from '../../src/carts/index.ts'
+import { beginCheckout, endCheckout, requireCart } from '../../src/carts/index.ts'
+import { priceOf } from '../../src/carts/price.rules.ts'
 import type { Caller } from '../../src/platform/caller.ts'
 import { isContention } from '../../src/platform/faults.ts'
 import { newId } from '../../src/platform/id.ts'

@@ -66,7 +66,7 @@ export function lineOf(variantId: string, example: Example = {}): FullCartLine {
       available,
       oversell,
     },
-    product: { name: 'Mug', slug: 'mug', status, deletedAt: null, categoryId: null, taxClassId: null },
+    product: { name: 'Mug', slug: 'mug', status, deletedAt: null, categoryId: null, taxClassId: null, tags: [] },
   }
 }
 
@@ -82,6 +82,7 @@ export const cartOf = (lines: readonly FullCartLine[], more: Partial<CartRow> = 
   shippingMethodId: null,
   currency: 'EUR',
   checkoutId: null,
+  discountCodes: [],
   version: 1,
   createdAt: NOW,
   updatedAt: NOW,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { listLedgerBreaks } from '../../src/inventory/index.ts'
-import { ReadDoor } from '../../src/platform/read-door.ts'
-import { type Asker, openShop, outside, type Shop, services } from '../harness.ts'
+import { stockProofs } from '../../src/inventory/index.ts'
+import { type Asker, openShop, outside, type Shop } from '../harness.ts'
+import { breaksOf as proven } from '../proofs.ts'
 import { hashRows } from '../rows.ts'
 
 const LEVEL = 'onHand reserved available safetyStock lowStockThreshold isLow location { id name }'
@@ -72,7 +72,7 @@ export const ledger = async (store: Store, locationId = store.first): Promise<[s
     .reverse()
 
 /** What the ledger does not add up to. */
-export const breaksOf = (shop: Shop) => listLedgerBreaks(new ReadDoor(services.pool, shop.caller()))
+export const breaksOf = (shop: Shop) => proven(shop, stockProofs)
 
 /** A verb of lines is refused with these codes, line by line, and nothing changes. */
 export async function refusedLines(store: Store, verb: LinesVerb, input: object, ...expected: [string, ...string[]][]) {

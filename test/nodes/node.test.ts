@@ -6,6 +6,7 @@ import { typeOfId } from '../../src/platform/node.ts'
 import { buildSchema } from '../../src/schema.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
+import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
 import { succeed as laidDown } from '../shipping/shipping.ts'
 import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
@@ -71,6 +72,9 @@ beforeAll(async () => {
   const { apiKey } = await makeKey(people.owner, ['catalog:read'])
   const taxClass = await succeed(people.owner, 'taxClassCreate', { name: 'Books' })
   const taxRate = await succeed(people.owner, 'taxRateCreate', { name: 'VAT', ratePercent: '19', country: 'DE' })
+  const promotion = await succeedIn(people.owner, 'promotionCreate', { name: 'Tenth', ...percent('10') })
+  const codes = { promotionId: promotion.id, codes: ['TENTH'] }
+  const [promotionCode] = await succeedIn(people.owner, 'promotionCodesCreate', codes)
   const [shippingZone, shippingMethod] = await shipsTo(people.owner)
   const entry = newId('ent')
   await outside`
@@ -102,6 +106,8 @@ beforeAll(async () => {
     'shipping zone': { id: shippingZone, seenBy: holders },
     'shipping method': { id: shippingMethod, seenBy: holders },
     'tax rate': { id: taxRate.id, seenBy: holders },
+    promotion: { id: promotion.id, seenBy: ['owner'] },
+    'code of a promotion': { id: promotionCode.id, seenBy: ['owner'] },
     "record of a superuser's visit": { id: entry, seenBy: ['owner'] },
   }
 })

@@ -87,7 +87,7 @@ describe('what is paid for shipping', () => {
     expect(minors((await shippedBy(await shop.guest(), token, id)).total)).toEqual([3143, 269, 3412])
   })
 
-  it('case 28, without what comes off: 100.00 of goods and 25.00 of shipping at 10 %', async () => {
+  it('what nothing comes off is taxed with the goods: 100.00 of goods and 25.00 of shipping at 10 %', async () => {
     const { shop, methodId } = await openShippingShop({ ...net, rates: vat('10'), methods: [{ price: '25.00' }] })
     const { token } = await cartOf(shop, [['50.00', 2]], germany)
     const cart = await shippedBy(await shop.guest(), token, methodId)

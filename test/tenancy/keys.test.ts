@@ -297,6 +297,9 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'payments.reference',
         'products.created_by',
         'products.deleted_by',
+        'promotion_codes.created_by',
+        'promotions.created_by',
+        'promotions.updated_by',
       ],
       ...[
         'products.updated_by',

@@ -3,7 +3,13 @@ import { outside } from '../harness.ts'
 import { tenantTables } from '../rows.ts'
 import type { Twin } from './twins.ts'
 
-const formsOf = (name: string): string[] => [name, slugOf(name), name.toLowerCase(), JSON.stringify(name).slice(1, -1)]
+const formsOf = (name: string): string[] => [
+  name,
+  slugOf(name),
+  name.toLowerCase(),
+  name.toUpperCase(),
+  JSON.stringify(name).slice(1, -1),
+]
 
 /** What we sent is no secret. */
 export function without(text: string, ...names: ReadonlyMap<string, string>[]): string {

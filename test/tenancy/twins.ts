@@ -35,8 +35,18 @@ export type Kind =
   | 'tenant'
   | 'taxClass'
   | 'taxRate'
+  | 'promotion'
+  | 'promotionCode'
+  | 'discountCode'
+  | 'promotionCursor'
   | 'shippingZone'
   | 'shippingMethod'
+  | 'customerGroup'
+  | 'priceList'
+  | 'priceChange'
+  | 'priceChangeSet'
+  | 'priceChangeCursor'
+  | 'priceChangeSetCursor'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -76,6 +86,25 @@ const TAX_CLASS = /* GraphQL */ `
 const TAX_RATE = /* GraphQL */ `
   mutation ($input: TaxRateCreateInput!) { taxRateCreate(input: $input) { taxRate { id } userErrors { code path } } }
 `
+const PROMOTION = /* GraphQL */ `
+  mutation ($input: PromotionCreateInput!) {
+    promotionCreate(input: $input) { promotion { id codes { nodes { id code } } } userErrors { code path } }
+  }
+`
+const ENTER = /* GraphQL */ `
+  mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
+`
+const GROUP = /* GraphQL */ `
+  mutation ($input: CustomerGroupCreateInput!) { customerGroupCreate(input: $input) { customerGroup { id } userErrors { code path } } }
+`
+const MEMBERS =
+  'mutation ($input: CustomerGroupMembersAddInput!) { customerGroupMembersAdd(input: $input) { userErrors { code path } } }'
+const PRICE_LIST = /* GraphQL */ `
+  mutation ($input: PriceListCreateInput!) { priceListCreate(input: $input) { priceList { id } userErrors { code path } } }
+`
+const PRICES = /* GraphQL */ `
+  mutation ($input: PricesUpdateInput!) { pricesUpdate(input: $input) { changeSet { id } userErrors { code path } } }
+`
 const SHIPPING_ZONE = /* GraphQL */ `
   mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
 `
@@ -108,6 +137,9 @@ const TREE = /* GraphQL */ `
     brands(first: 1) { pageInfo { startCursor } }
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
+    promotions(first: 1) { pageInfo { startCursor } }
+    priceChanges(first: 1) { nodes { id } pageInfo { startCursor } }
+    priceChangeSets(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -137,6 +169,18 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     { name: `${canary} tax`, ratePercent: '10', country: 'GB', region: canary, taxClassId: taxClass.id },
     'taxRateCreate',
   )
+
+  const { promotion } = await made(
+    owner,
+    PROMOTION,
+    {
+      ...{ name: `${canary} promotion`, exclusiveGroup: `${canary} group`, codes: [`${canary}-CODE`] },
+      benefit: { kind: 'PERCENT_OFF', percent: '1' },
+      products: { tags: [`${canary} tag`] },
+    },
+    'promotionCreate',
+  )
+  const promotionCode = promotion.codes.nodes[0]
 
   const root = (
     await made(
@@ -175,6 +219,14 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const deleted = await shop.product(goods('gone-mug', 'GONE', root.id))
   await owner(DELETE, { input: { productId: deleted.id } })
 
+  const { customerGroup } = await made(owner, GROUP, { name: `${canary} group` }, 'customerGroupCreate')
+  const members = { customerGroupId: customerGroup.id, customerIds: [shared.userId] }
+  await made(owner, MEMBERS, members, 'customerGroupMembersAdd')
+  const list = { name: `${canary} list`, customerGroupId: customerGroup.id }
+  const { priceList } = await made(owner, PRICE_LIST, list, 'priceListCreate')
+  const row = { sku: `${canary}-SKU-L`, priceListId: priceList.id, price: '9.50' }
+  const { changeSet } = await made(owner, PRICES, { rows: [row], reason: `${canary} reason` }, 'pricesUpdate')
+
   const address = {
     ...{ name: `${canary} Ada`, line1: `${canary} Street 1`, line2: canary, city: `${canary} City`, region: canary },
     ...{ postalCode: canary, country: 'GB' },
@@ -187,7 +239,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       shippingAddress: address,
       billingAddress: address,
     }
-    return (await made(ask, CART, input, 'cartCreate')).cart
+    const { cart } = await made(ask, CART, input, 'cartCreate')
+    await made(ask, ENTER, { cartToken: cart.token, discountCode: promotionCode.code }, 'cartDiscountCodeAdd')
+    return cart
   }
   const place = async (ask: Asker, token = 'test_ok') => {
     const cart = await fill(ask)
@@ -240,7 +294,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     [shared, customerCart],
   ] as const)
     await made(ask, CHOOSE, { cartToken: token, shippingMethodId: shippingMethod.id }, 'cartShippingMethodSet')
-  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, taxes: [] }
+  const discounts = [{ promotionId: promotion.id, name: `${canary} promotion`, amountMinor: '0' }]
+  const kept = { kind: 'FLAT', priceMinor: '0', minDays: null, maxDays: null, discounts, taxes: [] }
   const frozen = { ...kept, methodId: shippingMethod.id, name: `${canary} parcel` }
   await outside`update orders set shipping = ${outside.json(frozen)} where tenant_id = ${shop.tenantId}`
 
@@ -255,6 +310,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`insert into stripe_customers (tenant_id, user_id, account, reference) select tenant_id, id, ${bank}, ${bank} from users where tenant_id = ${shop.tenantId} limit 1`
   await outside`update payments set held = ${bank} where tenant_id = ${shop.tenantId}`
   await outside`update payment_refunds set reason = ${bank} where tenant_id = ${shop.tenantId}`
+  const check = { name: canary, holds: canary, breaks: [{ subject: canary, expected: canary, found: canary }] }
+  await outside`insert into integrity_reports (tenant_id, id, is_sound, checks, checked_at) values (${shop.tenantId}, gen_random_uuid(), false, ${outside.json([check])}, now())`
 
   const ids = [own.id, mug.id, archived.id]
   const { nodes, ...tree } = await owner(TREE, { ids })
@@ -296,8 +353,18 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       tenant: [tree.tenant.id],
       taxClass: [taxClass.id],
       taxRate: [taxRate.id],
+      promotion: [promotion.id],
+      promotionCode: [promotionCode.id],
+      discountCode: [promotionCode.code],
+      promotionCursor: [tree.promotions.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
+      customerGroup: [customerGroup.id],
+      priceList: [priceList.id],
+      priceChange: [tree.priceChanges.nodes[0].id],
+      priceChangeSet: [changeSet.id],
+      priceChangeCursor: [tree.priceChanges.pageInfo.startCursor],
+      priceChangeSetCursor: [tree.priceChangeSets.pageInfo.startCursor],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],

@@ -21,11 +21,23 @@ export function besieged(prepare: () => Promise<void> = async () => {}, options:
 }
 
 /** Cursors name a place in an order, and no row. */
-const cursors = ['brands', 'orders', 'products', 'taxRates'].flatMap((list) =>
+const cursors = ['brands', 'orders', 'products', 'taxRates', 'promotions'].flatMap((list) =>
   ['after', 'before'].map((side) => `Query.${list} ${side} ${list.slice(0, -1)}Cursor`),
 )
 /** Not nodes: tried all the same. */
 const others = ['cartLine', 'payment'].flatMap((kind) => [`Query.node id ${kind}`, `Query.nodes ids.0 ${kind}`])
+
+/** Words of free choice, and what is refused before it is looked for. */
+const free = [
+  ...['products', 'minimumSpend.on', 'minimumQuantity.on', 'benefit.buys'].flatMap((place) => [
+    `Mutation.promotionCreate input.${place}.tags.0 tag`,
+    `Mutation.promotionCreate input.${place}.except.tags.0 tag`,
+  ]),
+  ...['variant', 'product', 'category'].flatMap((kind) => [
+    `Mutation.promotionCreate input.benefit.buys.${kind}Ids.0 ${kind}`,
+    `Mutation.promotionCreate input.benefit.buys.except.${kind}Ids.0 ${kind}`,
+  ]),
+]
 
 /** All that must hold, whichever wall stands. */
 export function holds(siege: ReturnType<typeof besieged>): void {
@@ -39,7 +51,7 @@ export function holds(siege: ReturnType<typeof besieged>): void {
   })
 
   it('what is tried is there: the shop itself finds it', async () => {
-    expect(await findNothing(schema, limits, siege.victim)).toEqual([...cursors, ...others].sort())
+    expect(await findNothing(schema, limits, siege.victim)).toEqual([...cursors, ...others, ...free].sort())
   }, 120_000)
 }
 

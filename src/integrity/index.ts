@@ -1,0 +1,1 @@
+export { forgetReports } from './integrity-report.queries.ts'
