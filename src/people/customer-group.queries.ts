@@ -71,8 +71,7 @@ const SHARE = sqlStatement<One, string>(
   ([id]) => customerGroups.id.mapFromDriverValue(id as string) as string,
 )
 
-export const noSuchGroup = (): never =>
-  refuse('NOT_FOUND', 'There is no such customer group.', 'input', 'customerGroupId')
+const noSuchGroup = (): never => refuse('NOT_FOUND', 'There is no such customer group.', 'input', 'customerGroupId')
 
 /** A group that something is about to be for; until the end of the transaction it is not deleted. */
 export const shareCustomerGroup = async (tx: Tx, id: string): Promise<string> =>

@@ -7,7 +7,7 @@ import { decodeId } from './id.ts'
 export const db = drizzle.mock({ casing: 'snake_case' })
 
 /** Whose transaction a statement is run in. */
-export type Asking = Pick<Caller, 'tenantId' | 'actor'>
+type Asking = Pick<Caller, 'tenantId' | 'actor'>
 
 /** A query compiled once: its text, how to fill its parameters, how to read its rows. */
 export interface Statement<A, R> {

@@ -37,7 +37,7 @@ const LOCK = sqlStatement<One, PriceChangeSetRow>(
   setFields.read,
 )
 
-export const noSuchSet = (): never => refuse('NOT_FOUND', 'There is no such change set.', 'input', 'changeSetId')
+const noSuchSet = (): never => refuse('NOT_FOUND', 'There is no such change set.', 'input', 'changeSetId')
 
 /** A change set, locked to be changed; refuses when there is none. */
 export const lockChangeSet = async (tx: Tx, id: string): Promise<PriceChangeSetRow> =>

@@ -12,7 +12,7 @@ const outcomes = {
   UNCHANGED: 'It is that already.',
   REFUSED: 'The rules do not let it; `errors` says why.',
 }
-export const PriceRowOutcome = enumOf('PriceRowOutcome', 'What became of one row.', outcomes)
+const PriceRowOutcome = enumOf('PriceRowOutcome', 'What became of one row.', outcomes)
 
 @Type('What became of one row of a change of prices, or would have.')
 export class PriceRowResult {

@@ -33,21 +33,16 @@ export const PriceChangeStatus = exposeEnum(
   },
 )
 
-export const PriceChangeSetStatus = exposeEnum(
-  priceChangeSetStatus,
-  'PriceChangeSetStatus',
-  'How far a set of changes of prices has come.',
-  {
-    OPEN: 'Rows are being added to it.',
-    SCHEDULED: 'It is made when its time comes.',
-    RUNNING: 'It is being made, a portion at a time; `done` says how far it is.',
-    APPLIED: 'It was made.',
-    REVERTING: 'It is being put back, a portion at a time; `done` says how far it is.',
-    REVERTED: 'It was put back, as far as nothing else had changed since.',
-    FAILED: 'When its time came, the rules did not let all of it: nothing was changed.',
-    CANCELLED: 'It was given up before its time came.',
-  },
-)
+exposeEnum(priceChangeSetStatus, 'PriceChangeSetStatus', 'How far a set of changes of prices has come.', {
+  OPEN: 'Rows are being added to it.',
+  SCHEDULED: 'It is made when its time comes.',
+  RUNNING: 'It is being made, a portion at a time; `done` says how far it is.',
+  APPLIED: 'It was made.',
+  REVERTING: 'It is being put back, a portion at a time; `done` says how far it is.',
+  REVERTED: 'It was put back, as far as nothing else had changed since.',
+  FAILED: 'When its time came, the rules did not let all of it: nothing was changed.',
+  CANCELLED: 'It was given up before its time came.',
+})
 
 @Type('Prices of their own: for a group of customers, from so many pieces, in another currency.', {
   implements: Node,
@@ -59,8 +54,6 @@ export class PriceList extends expose(priceLists, {
   version: 'Counts up when it is changed; its prices do not count.',
   updatedAt: 'When it was last changed; its prices do not count.',
 }) {}
-
-export const PriceListConnection = connectionOf('PriceList', () => PriceList)
 
 @Type('What a variant costs beside its base price: in a list, from so many pieces, in a sale.')
 export class VariantPrice {
