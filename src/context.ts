@@ -1,6 +1,9 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
+import { fulfilmentLoaders } from './fulfilment/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
+import { invoiceLoaders } from './invoices/index.ts'
+import { orderNoteLoaders } from './order-notes/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
@@ -27,6 +30,9 @@ const makers = {
   ...wishlistLoaders,
   ...paymentLoaders,
   ...orderLoaders,
+  ...fulfilmentLoaders,
+  ...orderNoteLoaders,
+  ...invoiceLoaders,
 }
 const LoaderSet = loaderSet(makers)
 

@@ -5,11 +5,14 @@ import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { PriceDropError } from './catalog/index.ts'
+import { fulfilment } from './fulfilment/fulfilment.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
+import { invoices } from './invoices/invoices.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
+import { orderNotes } from './order-notes/order-notes.module.ts'
 import { orders } from './orders/orders.module.ts'
 import { payments } from './payments/payments.module.ts'
 import { people } from './people/people.module.ts'
@@ -46,6 +49,9 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  fulfilment,
+  orderNotes,
+  invoices,
   integrity,
   nodes,
   housekeeping,

@@ -7,8 +7,15 @@ export const orderEventTypes = {
   PAYMENT_FAILED: 'Its money was to come, and did not.',
   PAYMENT_REFUNDED: 'Its money was given back.',
   ORDER_PROCESSING: 'It is being made ready.',
-  ORDER_SHIPPED: 'It has left the house.',
-  ORDER_DELIVERED: 'The customer has it.',
+  ORDER_SHIPPED: 'All of it has left the house.',
+  ORDER_DELIVERED: 'The customer has all of it.',
+  SHIPMENT_PACKED: 'Some of it is packed, and waits for its carrier.',
+  SHIPMENT_SHIPPED: 'A shipment of it has left the house.',
+  SHIPMENT_UPDATED: 'Who carries a shipment of it, or under which number, was corrected.',
+  SHIPMENT_DELIVERED: 'The customer has a shipment of it.',
+  SHIPMENT_CANCELLED: 'A shipment of it was unpacked: its pieces are still to be shipped.',
+  ORDER_LINES_CANCELLED: 'Some of it was taken off before it was shipped; the stock of that is back.',
+  ORDER_NOTES_CHANGED: 'What the shop tells its customer beside it changed.',
   ORDER_CANCELLED: 'It was called off; its stock is back.',
 } as const
 

@@ -1,1 +1,2 @@
+export { isPaidFor } from './settlement.rules.ts'
 export { takeStripeEvent } from './take-stripe-event.ts'

@@ -28,7 +28,10 @@ export type Kind =
   | 'wishlistItem'
   | 'order'
   | 'orderLine'
+  | 'shipment'
   | 'payment'
+  | 'invoice'
+  | 'orderNote'
   | 'user'
   | 'apiKey'
   | 'entry'
@@ -125,7 +128,13 @@ const PLACE = /* GraphQL */ `
     orderPlace(input: $input) @idempotent(key: $key) { order { id number secret note lines { id } payment { id } } userErrors { code path } }
   }
 `
-const SHIP = 'mutation ($input: OrderShipInput!) { orderShip(input: $input) { userErrors { code } } }'
+const SHIP =
+  'mutation ($input: OrderShipInput!) { orderShip(input: $input) { order { shipments { id } } userErrors { code } } }'
+const BILL =
+  'mutation ($input: InvoiceIssueInput!) { invoiceIssue(input: $input) { invoice { id } userErrors { code } } }'
+const BILLING =
+  'mutation ($input: InvoiceSettingsUpdateInput!) { invoiceSettingsUpdate(input: $input) { userErrors { code } } }'
+const NOTE = 'mutation ($input: OrderNoteAddInput!) { orderNoteAdd(input: $input) { note { id } userErrors { code } } }'
 const CANCEL = 'mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }'
 const DELETE = 'mutation ($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { code } } }'
 const ARCHIVE = 'mutation ($input: ProductArchiveInput!) { productArchive(input: $input) { userErrors { code } } }'
@@ -248,7 +257,13 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     return (await made(ask, PLACE, { cartToken: cart.token, payment: { provider: 'test', token } }, 'orderPlace')).order
   }
   const shipped = await place(guest)
-  await owner(SHIP, { input: { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` } })
+  const parcel = { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` }
+  const { shipments } = (await made(owner, SHIP, parcel, 'orderShip')).order
+  await outside`update shipments set tracking_url = ${`https://${low}.example/track`} where tenant_id = ${shop.tenantId}`
+  const said = { prefix: canary, sellerName: canary, sellerAddress: canary, taxId: canary, footer: canary }
+  await made(owner, BILLING, said, 'invoiceSettingsUpdate')
+  const { invoice } = await made(owner, BILL, { orderId: shipped.id }, 'invoiceIssue')
+  const { note } = await made(owner, NOTE, { orderId: shipped.id, text: canary, isPublic: true }, 'orderNoteAdd')
   const cancelled = await place(guest)
   await owner(CANCEL, { input: { orderId: cancelled.id, reason: `${canary} reason` } })
   const customers = await place(shared)
@@ -346,7 +361,10 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       cartLine: [guestCart.lines[0].id, customerCart.lines[0].id],
       order: orders.map(({ id }) => id),
       orderLine: orders.map(({ lines }) => lines[0].id),
+      shipment: [shipments[0].id],
       payment: orders.map(({ payment }) => payment.id),
+      invoice: [invoice.id],
+      orderNote: [note.id],
       user: [userRegister.user.id, shared.userId, staff.userId],
       apiKey: [apiKey.id],
       entry: [entry],
