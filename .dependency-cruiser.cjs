@@ -10,6 +10,7 @@ const domains = [
   'promotions',
   'inventory',
   'shipping',
+  'prices',
   'rulebook',
   'carts',
   'wishlists',
