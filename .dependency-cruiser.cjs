@@ -16,6 +16,8 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'order-notes',
+  'invoices',
   'integrity',
   'nodes',
   'imports',

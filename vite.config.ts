@@ -11,7 +11,7 @@ export const onlyCopies = [
 export default defineConfig({
   publicDir: false,
   resolve: { alias: onlyCopies },
-  ssr: { noExternal: true, external: ['@node-rs/argon2'] },
+  ssr: { noExternal: true, external: ['@node-rs/argon2', 'fontkit', 'pdfkit', 'subset-font'] },
   build: {
     ssr: true,
     target: 'node20',

@@ -1,6 +1,8 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
+import { invoiceLoaders } from './invoices/index.ts'
+import { orderNoteLoaders } from './order-notes/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
@@ -25,6 +27,8 @@ const makers = {
   ...wishlistLoaders,
   ...paymentLoaders,
   ...orderLoaders,
+  ...orderNoteLoaders,
+  ...invoiceLoaders,
 }
 const LoaderSet = loaderSet(makers)
 

@@ -8,7 +8,9 @@ import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
 import { inventory } from './inventory/inventory.module.ts'
+import { invoices } from './invoices/invoices.module.ts'
 import { nodes } from './nodes/nodes.module.ts'
+import { orderNotes } from './order-notes/order-notes.module.ts'
 import { orders } from './orders/orders.module.ts'
 import { payments } from './payments/payments.module.ts'
 import { people } from './people/people.module.ts'
@@ -43,6 +45,8 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  orderNotes,
+  invoices,
   integrity,
   nodes,
   housekeeping,

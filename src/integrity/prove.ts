@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { stockProofs } from '../inventory/index.ts'
+import { invoiceProofs } from '../invoices/index.ts'
 import { orderProofs } from '../orders/index.ts'
 import { paymentProofs } from '../payments/index.ts'
 import type { Caller } from '../platform/caller.ts'
@@ -12,7 +13,7 @@ import type { Services } from '../services.ts'
 import type { IntegrityReportRow, Proven } from './integrity-report.table.ts'
 
 /** All that must hold of a tenant. */
-export const proofs = [...stockProofs, ...orderProofs, ...paymentProofs]
+export const proofs = [...stockProofs, ...orderProofs, ...paymentProofs, ...invoiceProofs]
 
 /** One report of a tenant at a time: each reads all its rows. It takes as long as that takes. */
 const ALONE = sqlStatement<object, boolean>(

@@ -1,5 +1,6 @@
 import { isVisible } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
+import { mayRead } from '../order-notes/index.ts'
 import { maySee } from '../orders/index.ts'
 import { findMe } from '../people/index.ts'
 import { prefixOf } from '../platform/id.ts'
@@ -65,6 +66,14 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   shz: needing('catalog:read', ({ loaders }, id) => loaders.shippingZone.load(id)),
   shm: needing('catalog:read', ({ loaders }, id) => loaders.shippingMethod.load(id)),
   ord: order,
+  async note(ctx, id) {
+    const note = await ctx.loaders.orderNote.load(id)
+    return note && mayRead(ctx.caller, note) && (await order(ctx, note.orderId)) ? note : null
+  },
+  async inv(ctx, id) {
+    const invoice = await ctx.loaders.invoice.load(id)
+    return invoice && (await order(ctx, invoice.orderId)) ? invoice : null
+  },
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)
     return line && (await order(ctx, line.orderId)) ? line : null

@@ -9,6 +9,7 @@ export const orderEventTypes = {
   ORDER_PROCESSING: 'It is being made ready.',
   ORDER_SHIPPED: 'It has left the house.',
   ORDER_DELIVERED: 'The customer has it.',
+  ORDER_NOTES_CHANGED: 'What the shop tells its customer beside it changed.',
   ORDER_CANCELLED: 'It was called off; its stock is back.',
 } as const
 

@@ -155,6 +155,8 @@ export type OrderEventType =
   | 'ORDER_CANCELLED'
   /** The customer has it. */
   | 'ORDER_DELIVERED'
+  /** What the shop tells its customer beside it changed. */
+  | 'ORDER_NOTES_CHANGED'
   /** The customer placed it; its stock is taken. */
   | 'ORDER_PLACED'
   /** It is being made ready. */
@@ -727,6 +729,8 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

@@ -5,6 +5,7 @@ import { proofs } from '../../src/integrity/prove.ts'
 import { openServices } from '../../src/services.ts'
 import { type Asker, login, openShop, outside, type Shop, services } from '../harness.ts'
 import { buy } from '../inventory/buying.ts'
+import { issue } from '../invoices/invoices.ts'
 
 const REPORT = '{ integrityReport { isSound checkedAt checks { name holds breaks { subject expected found } } } }'
 const NIGHTLY = '{ nightlyIntegrityReports { isSound checkedAt checks { name breaks { subject } } } }'
@@ -20,6 +21,7 @@ beforeEach(async () => {
   orders = []
   for (const token of ['test_ok', 'test_ok', 'test_action']) orders.push(await buy(shop, variantId, 2, token))
   expect(await buy(shop, variantId, 1, 'test_declined')).toBe('PAYMENT_DECLINED')
+  for (const orderId of orders.slice(0, 2)) await issue(owner, orderId)
   for (const verb of ['Ship', 'Cancel'])
     await owner(`mutation ($input: Order${verb}Input!) { order${verb}(input: $input) { userErrors { code } } }`, {
       input: { orderId: orders[verb === 'Ship' ? 0 : 2] },
@@ -66,11 +68,15 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
   ],
   'order-numbers': [
     ['update orders set number = 70 where tenant_id = $1 and id = $2', () => ['order 2', 'order 70']],
-    ['delete from orders where tenant_id = $1 and id = $2', () => ['order 2']],
+    ['update orders set number = null where tenant_id = $1 and id = $2', () => ['order 2']],
   ],
   'order-stock': [
     ["update orders set status = 'CANCELLED' where tenant_id = $1 and id = $2", (id) => [`${variantId} of ${id}`]],
     ['update order_lines set quantity = 1 where tenant_id = $1 and order_id = $2', (id) => [`${variantId} of ${id}`]],
+  ],
+  'invoice-numbers': [
+    ['update invoices set number = 7 where tenant_id = $1 and order_id = $2', () => ['invoice 2', 'invoice 7']],
+    ['delete from invoices where tenant_id = $1 and order_id = $2', () => ['invoice 2']],
   ],
   'order-events': [
     ['delete from events where tenant_id = $1 and aggregate_id = $2 and sequence = 1', (id) => [id]],

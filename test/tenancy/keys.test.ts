@@ -24,7 +24,7 @@ let keys: Key[]
 let generated: ReadonlySet<string>
 
 /** What the server may only add to. */
-const LEDGERS = ['stock_movements']
+const LEDGERS = ['stock_movements', 'invoices']
 
 beforeAll(async () => {
   twins = { a: await openTwin('CANARYALPHA'), b: await openTwin('CANARYBRAVO') }
@@ -134,7 +134,9 @@ describe('a key that points into another shop', () => {
     for (const { name, table, columns } of keys) {
       const { row, place } = await rowLike(table, tenantId, columns)
       const result = await tryInsert(tenantId, table, row, place)
-      if (result !== 'taken') refused.push(`${name}: ${result}`)
+      // Of an original that cannot go there are two, and a key that is unique is used.
+      const isThere = result === '23505' && LEDGERS.includes(table)
+      if (result !== 'taken' && !isThere) refused.push(`${name}: ${result}`)
     }
     expect(refused).toEqual([])
   })
@@ -285,6 +287,8 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'idempotency_keys.ref',
         'idempotency_keys.request_hash',
         'idempotency_keys.scope',
+        'invoices.issued_by',
+        'order_notes.actor',
       ],
       ...[
         'orders.currency',

@@ -154,6 +154,7 @@ const filling: Readonly<Record<string, unknown>> = {
   'PaymentInput.token': 'test_ok',
   'PaymentCompleteInput.token': 'test_ok',
   'UserRegisterInput.password': 'correct horse battery',
+  'OrderNoteAddInput.text': 'Plain note',
   'ProductSort.field': 'NAME',
   'StockLocationCreateInput.name': 'Plain cellar',
   'StockSetLineInput.onHand': 3,

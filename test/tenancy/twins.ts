@@ -29,6 +29,8 @@ export type Kind =
   | 'order'
   | 'orderLine'
   | 'payment'
+  | 'invoice'
+  | 'orderNote'
   | 'user'
   | 'apiKey'
   | 'entry'
@@ -109,6 +111,11 @@ const PLACE = /* GraphQL */ `
   }
 `
 const SHIP = 'mutation ($input: OrderShipInput!) { orderShip(input: $input) { userErrors { code } } }'
+const BILL =
+  'mutation ($input: InvoiceIssueInput!) { invoiceIssue(input: $input) { invoice { id } userErrors { code } } }'
+const BILLING =
+  'mutation ($input: InvoiceSettingsUpdateInput!) { invoiceSettingsUpdate(input: $input) { userErrors { code } } }'
+const NOTE = 'mutation ($input: OrderNoteAddInput!) { orderNoteAdd(input: $input) { note { id } userErrors { code } } }'
 const CANCEL = 'mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }'
 const DELETE = 'mutation ($input: ProductDeleteInput!) { productDelete(input: $input) { userErrors { code } } }'
 const ARCHIVE = 'mutation ($input: ProductArchiveInput!) { productArchive(input: $input) { userErrors { code } } }'
@@ -222,6 +229,10 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   }
   const shipped = await place(guest)
   await owner(SHIP, { input: { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` } })
+  const said = { prefix: canary, sellerName: canary, sellerAddress: canary, taxId: canary, footer: canary }
+  await made(owner, BILLING, said, 'invoiceSettingsUpdate')
+  const { invoice } = await made(owner, BILL, { orderId: shipped.id }, 'invoiceIssue')
+  const { note } = await made(owner, NOTE, { orderId: shipped.id, text: canary, isPublic: true }, 'orderNoteAdd')
   const cancelled = await place(guest)
   await owner(CANCEL, { input: { orderId: cancelled.id, reason: `${canary} reason` } })
   const customers = await place(shared)
@@ -320,6 +331,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       order: orders.map(({ id }) => id),
       orderLine: orders.map(({ lines }) => lines[0].id),
       payment: orders.map(({ payment }) => payment.id),
+      invoice: [invoice.id],
+      orderNote: [note.id],
       user: [userRegister.user.id, shared.userId, staff.userId],
       apiKey: [apiKey.id],
       entry: [entry],

@@ -131,6 +131,8 @@ export type OrderEventType =
   | 'ORDER_CANCELLED'
   /** The customer has it. */
   | 'ORDER_DELIVERED'
+  /** What the shop tells its customer beside it changed. */
+  | 'ORDER_NOTES_CHANGED'
   /** The customer placed it; its stock is taken. */
   | 'ORDER_PLACED'
   /** It is being made ready. */

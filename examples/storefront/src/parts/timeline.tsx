@@ -8,6 +8,7 @@ const words: Record<OrderEventType, string> = {
   ORDER_PROCESSING: 'Being wrapped',
   ORDER_SHIPPED: 'Left the house',
   ORDER_DELIVERED: 'Delivered',
+  ORDER_NOTES_CHANGED: 'The shop wrote to you',
   ORDER_CANCELLED: 'Called off',
   PAYMENT_CANCELLED: 'Payment called off',
   PAYMENT_FAILED: 'Payment did not come',

@@ -1,0 +1,2 @@
+export { orderNoteLoaders } from './order-note.queries.ts'
+export { mayRead } from './visibility.ts'
