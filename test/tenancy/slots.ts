@@ -133,6 +133,7 @@ const plain = new Set([
   'OrderShipInput.trackingNumber',
   'ShipmentCreateInput.trackingNumber',
   'ShipmentUpdateInput.trackingNumber',
+  'InvoiceSettingsUpdateInput.taxId',
   'Subscription.orderEvents.after',
   'Query.stockMovements.after',
   'Query.stockMovements.before',
