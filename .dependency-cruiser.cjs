@@ -16,6 +16,7 @@ const domains = [
   'payments',
   'orders',
   'settlement',
+  'fulfilment',
   'refunds',
   'order-notes',
   'invoices',

@@ -1,5 +1,6 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
+import { fulfilmentLoaders } from './fulfilment/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { invoiceLoaders } from './invoices/index.ts'
 import { orderNoteLoaders } from './order-notes/index.ts'
@@ -29,6 +30,7 @@ const makers = {
   ...paymentLoaders,
   ...paymentRefundLoaders,
   ...orderLoaders,
+  ...fulfilmentLoaders,
   ...refundLoaders,
   ...orderNoteLoaders,
   ...invoiceLoaders,

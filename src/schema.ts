@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { fulfilment } from './fulfilment/fulfilment.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
@@ -46,6 +47,7 @@ export const modules: readonly Module<Services>[] = [
   payments,
   orders,
   settlement,
+  fulfilment,
   refunds,
   orderNotes,
   invoices,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { fulfilmentProofs } from '../fulfilment/index.ts'
 import { stockProofs } from '../inventory/index.ts'
 import { invoiceProofs } from '../invoices/index.ts'
 import { orderProofs } from '../orders/index.ts'
@@ -14,7 +15,14 @@ import type { Services } from '../services.ts'
 import type { IntegrityReportRow, Proven } from './integrity-report.table.ts'
 
 /** All that must hold of a tenant. */
-export const proofs = [...stockProofs, ...orderProofs, ...paymentProofs, ...refundProofs, ...invoiceProofs]
+export const proofs = [
+  ...stockProofs,
+  ...orderProofs,
+  ...paymentProofs,
+  ...fulfilmentProofs,
+  ...refundProofs,
+  ...invoiceProofs,
+]
 
 /** One report of a tenant at a time: each reads all its rows. It takes as long as that takes. */
 const ALONE = sqlStatement<object, boolean>(

@@ -11,6 +11,7 @@ import { createStripeProvider } from './stripe-provider.ts'
 import { createTestProvider } from './test-provider.ts'
 
 export { callOffPayments } from './call-off-payments.ts'
+export { cutPayments } from './cut-payments.ts'
 export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs } from './ledger.ts'
 export { makePayment } from './make-payment.ts'
 export { Mismatch } from './mismatch.rules.ts'
@@ -32,6 +33,7 @@ export { type PaymentRow, payments } from './payment.table.ts'
 export { Payment } from './payment.type.ts'
 export { handleOf } from './payment-handle.ts'
 export { type PaymentRefundRow, paymentRefunds } from './payment-refund.table.ts'
+export { capturable, type PaymentTransition, paymentTransitions, stepsOpen } from './payment-steps.rules.ts'
 export type { PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
 export { forgetProviderEvents, isTaken, noteEvent } from './provider-events.ts'
 export {
@@ -49,8 +51,11 @@ export { STRIPE_DEFAULTS, StripeAccounts, type StripeSettings } from './stripe-a
 export { readStripeEvent, type StripeEvent } from './stripe-event.ts'
 export { checkIntent } from './stripe-outcome.rules.ts'
 export {
+  amountBilled,
   amountDue,
   amountPaid,
+  isUnderWay,
+  type OrderPaymentStatus,
   orderPaymentStatus,
   orderPaymentStatuses,
 } from './tenders.rules.ts'

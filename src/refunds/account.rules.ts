@@ -1,8 +1,9 @@
+import type { OrderLineRow } from '../orders/index.ts'
 import type { PaymentRefundRow } from '../payments/index.ts'
 import { isOff } from '../platform/protection.ts'
 import { allocateDiscount } from '../pricing/allocation.rules.ts'
 import type { Paid, PaidLine } from '../pricing/refund.rules.ts'
-import { divideRounded, sumOf } from '../pricing/rounding.rules.ts'
+import { divideRounded, least, sumOf } from '../pricing/rounding.rules.ts'
 import { NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
 import type { RefundLineRow, RefundRow } from './refund.table.ts'
 
@@ -33,9 +34,16 @@ export interface Given extends Minors, Shipped {
 }
 
 type Order = Shipped & { readonly currency: string }
-type Line = Minors & { readonly id: string; readonly quantity: number }
+type Cancelled = Pick<
+  OrderLineRow,
+  'cancelledQuantity' | 'cancelledNetMinor' | 'cancelledTaxMinor' | 'cancelledGrossMinor'
+>
+type Line = Minors & Cancelled & { readonly id: string; readonly quantity: number }
 
-/** The account of an order: refunds that failed are as if they had never been asked for. */
+/**
+ * The account of an order: refunds that failed are as if they had never been asked for, and pieces that were taken off it
+ * are given back, as far as they had not been.
+ */
 export function accountOf(
   order: Order,
   lines: readonly Line[],
@@ -49,13 +57,13 @@ export function accountOf(
     currency: order.currency,
     isPaid,
     tenders,
-    lines: lines.map((line) => ({
-      id: line.id,
-      quantity: line.quantity,
-      total: totalsOf(line),
-      returned: ofLine(line.id).reduce((pieces, { quantity }) => pieces + quantity, 0),
-      refunded: sumTotals(ofLine(line.id).map(({ total }) => total)),
-    })),
+    lines: lines.map((line) => {
+      const { id, quantity, cancelledQuantity } = line
+      const total = totalsOf(line)
+      const pieces = ofLine(id).reduce((sum, each) => sum + each.quantity, cancelledQuantity)
+      const refunded = sumTotals([cancelledOf(line), ...ofLine(id).map((each) => each.total)])
+      return { id, quantity, total, returned: Math.min(pieces, quantity), refunded: within(total, refunded) }
+    }),
     shipping: { total: shippingOf(order), refunded: sumTotals(counted.map(({ shipping }) => shipping)) },
   }
 }
@@ -77,6 +85,15 @@ function whatCounts({ lines, tenders, ...refund }: Given) {
     })),
     shipping: left.at(-1) ?? NOTHING,
   }
+}
+
+const cancelledOf = (line: Cancelled): Totals => ({
+  ...{ net: line.cancelledNetMinor, tax: line.cancelledTaxMinor, gross: line.cancelledGrossMinor },
+})
+
+function within(most: Totals, { net: anyNet, tax: anyTax }: Totals): Totals {
+  const [net, tax] = [least(anyNet, most.net), least(anyTax, most.tax)]
+  return { net, tax, gross: net + tax }
 }
 
 const counts = (status: PaymentRefundRow['status']): boolean =>

@@ -19,7 +19,7 @@ const grossOfAll = (parts: readonly Totals[]) => parts.reduce((sum, { gross }) =
 /** An order as it is kept, with what was paid for it by each of its payments. */
 class Sold {
   readonly given: Given[] = []
-  private readonly lines: ({ id: string; quantity: number } & ReturnType<typeof minors>)[]
+  readonly lines: (Parameters<typeof accountOf>[1][number] & { cancelledQuantity: number })[]
   private readonly shipping: Totals
 
   constructor(
@@ -29,7 +29,10 @@ class Sold {
       grossOfAll([...lines, ...(shipping ? [shipping] : [])].map(({ total }) => total)),
     ],
   ) {
-    this.lines = lines.map(({ id, quantity, total }) => ({ id, quantity, ...minors(total) }))
+    this.lines = lines.map(({ id, quantity, total }) => ({
+      ...{ id, quantity, ...minors(total) },
+      ...{ cancelledQuantity: 0, cancelledNetMinor: 0n, cancelledTaxMinor: 0n, cancelledGrossMinor: 0n },
+    }))
     this.shipping = shipping?.total ?? NOTHING
   }
 
@@ -122,6 +125,20 @@ describe('a refund', () => {
     expect(grossOfAll([...lines.map(refundable), refundable(shipping)])).toBe(333n + 833n)
     expect(grossOf(sold.refund({ amount: '11.66' }))).toBe(1166n)
     expect([mostOf(sold.account), ...lines.map(({ returned }) => returned)]).toEqual([0n, 3, 0])
+  })
+
+  it('of pieces that were taken off the order is no more, whether they had been refunded before or not', () => {
+    const taken = (pieces: number, minor: bigint) => ({
+      ...{ cancelledQuantity: pieces, cancelledNetMinor: (minor * 5n) / 6n, cancelledTaxMinor: minor / 6n },
+      cancelledGrossMinor: minor,
+    })
+    const sold = new Sold('EUR', cart())
+    const [line] = sold.lines
+    Object.assign(line ?? {}, taken(2, 1800n))
+    expect(() => sold.refund(pieces('a', 2))).toThrow(expect.objectContaining({ code: 'INVALID' }))
+    expect(grossOf(sold.refund(pieces('a', 1)))).toBe(1200n)
+    Object.assign(line ?? {}, taken(3, 3000n))
+    expect(sold.account.lines[0]).toMatchObject({ returned: 3, refunded: { gross: 3000n } })
   })
 
   it.each([

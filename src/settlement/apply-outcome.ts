@@ -9,6 +9,7 @@ import {
   undoSale,
 } from '../orders/index.ts'
 import {
+  amountBilled,
   callOffPayments,
   followRefunds,
   holdPayment,
@@ -108,7 +109,7 @@ export async function moveOrderOf(
   }
   if (order.status !== 'PENDING') return moveOrder(tx, order, {}, happened)
   const payments = await lockPayments(tx, order.id)
-  if (isPaidFor(payments, order.grossMinor))
+  if (isPaidFor(payments, amountBilled(order)))
     return moveOrder(tx, order, { status: 'PROCESSING' }, [...happened, 'ORDER_PROCESSING'])
   if (!callsOff || !isGivenUp(payments)) return moveOrder(tx, order, {}, happened)
   await undoSale(tx, order.id)

@@ -153,15 +153,17 @@ export type OrderDeliverInput = {
 export type OrderEventType =
   /** It was called off; its stock is back. */
   | 'ORDER_CANCELLED'
-  /** The customer has it. */
+  /** The customer has all of it. */
   | 'ORDER_DELIVERED'
+  /** Some of it was taken off before it was shipped; the stock of that is back. */
+  | 'ORDER_LINES_CANCELLED'
   /** What the shop tells its customer beside it changed. */
   | 'ORDER_NOTES_CHANGED'
   /** The customer placed it; its stock is taken. */
   | 'ORDER_PLACED'
   /** It is being made ready. */
   | 'ORDER_PROCESSING'
-  /** It has left the house. */
+  /** All of it has left the house. */
   | 'ORDER_SHIPPED'
   /** The provider holds its money for us. */
   | 'PAYMENT_AUTHORIZED'
@@ -176,7 +178,17 @@ export type OrderEventType =
   /** Some of it is given back: its money is on its way. */
   | 'REFUND_CREATED'
   /** Money that was on its way back did not get there. */
-  | 'REFUND_FAILED';
+  | 'REFUND_FAILED'
+  /** A shipment of it was unpacked: its pieces are still to be shipped. */
+  | 'SHIPMENT_CANCELLED'
+  /** The customer has a shipment of it. */
+  | 'SHIPMENT_DELIVERED'
+  /** Some of it is packed, and waits for its carrier. */
+  | 'SHIPMENT_PACKED'
+  /** A shipment of it has left the house. */
+  | 'SHIPMENT_SHIPPED'
+  /** Who carries a shipment of it, or under which number, was corrected. */
+  | 'SHIPMENT_UPDATED';
 
 /** Which order to make ready. */
 export type OrderMarkProcessingInput = {
@@ -733,6 +745,7 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

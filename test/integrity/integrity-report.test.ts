@@ -91,6 +91,15 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
   'payment-ledger': [
     ['update payments set captured_minor = captured_minor + 1 where tenant_id = $1 and order_id = $2', () => [payment]],
   ],
+  'shipped-pieces': [
+    ['update order_lines set fulfilled_quantity = 1 where tenant_id = $1 and order_id = $2', () => [line]],
+  ],
+  'cancelled-totals': [
+    [
+      'update orders set cancelled_net_minor = 1, cancelled_gross_minor = 1 where tenant_id = $1 and id = $2',
+      (id) => [id],
+    ],
+  ],
   'refund-money': [
     [
       'update refund_lines set net_minor = net_minor + 1, gross_minor = gross_minor + 1 where tenant_id = $1 and $2::uuid is not null',
@@ -105,6 +114,7 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
     ['update refund_lines set quantity = 3 where tenant_id = $1 and $2::uuid is not null', () => [lineId]],
   ],
 }
+let line = ''
 let payment = ''
 
 describe('the nightly report', () => {
@@ -149,7 +159,9 @@ describe('integrityReport', () => {
     '%s names what is bent by: %s',
     async (name, change, subjects) => {
       const id = orders[1] ?? ''
-      payment = (await owner('query ($id: ID!) { order(id: $id) { payment { id } } }', { id })).order.payment.id
+      const { order } = await owner('query ($id: ID!) { order(id: $id) { payment { id } lines { id } } }', { id })
+      payment = order.payment.id
+      line = order.lines[0].id
       await outside.unsafe(change, [shop.tenantId, uuid(id)])
       expect(new Map(await broken()).get(name)).toEqual(subjects(id))
     },

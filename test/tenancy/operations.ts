@@ -148,6 +148,7 @@ const filling: Readonly<Record<string, unknown>> = {
   'ProductVariantInput.price': '5.00',
   'ApiKeyCreateInput.name': 'plain key',
   'ApiKeyCreateInput.permissions': ['catalog:read'],
+  'OrderLinePartInput.quantity': 1,
   'PaymentInput.provider': 'test',
   'PaymentProviderUpdateInput.provider': 'cash',
   'PaymentRecordInput.provider': 'cash',
