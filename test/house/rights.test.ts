@@ -39,6 +39,7 @@ const JUDGED = {
   'Mutation.paymentComplete': 'anybody',
   'Mutation.paymentProviderUpdate': 'settings:write',
   'Mutation.paymentRecord': 'payments:write',
+  'Mutation.paymentReview': 'payments:write',
   'Mutation.paymentVoid': 'payments:write',
   'Mutation.productArchive': 'catalog:write',
   'Mutation.productCreate': 'catalog:write',
