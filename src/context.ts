@@ -5,12 +5,14 @@ import { inventoryLoaders } from './inventory/index.ts'
 import { invoiceLoaders } from './invoices/index.ts'
 import { orderNoteLoaders } from './order-notes/index.ts'
 import { orderLoaders } from './orders/index.ts'
-import { paymentLoaders } from './payments/index.ts'
+import { paymentLoaders, paymentRefundLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { priceLoaders } from './prices/index.ts'
 import { promotionLoaders } from './promotions/index.ts'
+import { refundLoaders } from './refunds/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -24,11 +26,14 @@ const makers = {
   ...promotionLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
+  ...priceLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,
+  ...paymentRefundLoaders,
   ...orderLoaders,
   ...fulfilmentLoaders,
+  ...refundLoaders,
   ...orderNoteLoaders,
   ...invoiceLoaders,
 }

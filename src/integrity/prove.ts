@@ -10,11 +10,19 @@ import { only } from '../platform/rows.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import { thisTenant } from '../platform/tenant-table.ts'
 import { inTransaction, type WriteTx } from '../platform/write-tx.ts'
+import { refundProofs } from '../refunds/index.ts'
 import type { Services } from '../services.ts'
 import type { IntegrityReportRow, Proven } from './integrity-report.table.ts'
 
 /** All that must hold of a tenant. */
-export const proofs = [...stockProofs, ...orderProofs, ...paymentProofs, ...fulfilmentProofs, ...invoiceProofs]
+export const proofs = [
+  ...stockProofs,
+  ...orderProofs,
+  ...paymentProofs,
+  ...fulfilmentProofs,
+  ...refundProofs,
+  ...invoiceProofs,
+]
 
 /** One report of a tenant at a time: each reads all its rows. It takes as long as that takes. */
 const ALONE = sqlStatement<object, boolean>(

@@ -32,6 +32,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   sup: (ctx, id) => (ctx.caller.actor.id === id ? findMe(ctx) : null),
   ent: needing('staff:write', ({ loaders }, id) => loaders.superuserEntry.load(id)),
   key: needing('staff:write', ({ loaders }, id) => loaders.apiKey.load(id)),
+  cgr: needing('customers:read', ({ loaders }, id) => loaders.customerGroup.load(id)),
+  prl: needing('catalog:read', ({ loaders }, id) => loaders.priceList.load(id)),
+  pch: needing('catalog:read', ({ loaders }, id) => loaders.priceChange.load(id)),
+  pcs: needing('catalog:read', ({ loaders }, id) => loaders.priceChangeSet.load(id)),
   cat: ({ loaders }, id) => loaders.category.load(id),
   brd: ({ loaders }, id) => loaders.brand.load(id),
   prod: product,
@@ -81,6 +85,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)
     return line && (await order(ctx, line.orderId)) ? line : null
+  },
+  async rfd(ctx, id) {
+    const refund = await ctx.loaders.refund.load(id)
+    return refund && (await order(ctx, refund.orderId)) ? refund : null
   },
 }
 

@@ -6,6 +6,8 @@ export const orderEventTypes = {
   PAYMENT_CANCELLED: 'Its payment was called off.',
   PAYMENT_FAILED: 'Its money was to come, and did not.',
   PAYMENT_REFUNDED: 'Its money was given back.',
+  REFUND_CREATED: 'Some of it is given back: its money is on its way.',
+  REFUND_FAILED: 'Money that was on its way back did not get there.',
   ORDER_PROCESSING: 'It is being made ready.',
   ORDER_SHIPPED: 'All of it has left the house.',
   ORDER_DELIVERED: 'The customer has all of it.',

@@ -7,6 +7,7 @@ import { buildSchema } from '../../src/schema.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
+import { refund } from '../refunds/refunds.ts'
 import { succeed as laidDown } from '../shipping/shipping.ts'
 import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
@@ -67,6 +68,8 @@ beforeAll(async () => {
   const tree = await people.owner(TREE, { id: product.id })
   const hidden = await people.owner(TREE, { id: draft.id })
   const own = await buy(people.customer, tree.product.variants[0].id)
+  const back = { orderId: own.order.id, amount: '1.00', reason: 'Chipped' }
+  const refundId = (await refund(people.owner, back)).id
   const guests = await buy(people.guest, tree.product.variants[0].id)
   const { orderShip } = await people.staff(SHIP, { id: own.order.id })
   const shipmentId = orderShip.order.shipments[0].id
@@ -103,6 +106,7 @@ beforeAll(async () => {
     "shipment of the customer's order": { id: shipmentId, seenBy: ['customer', ...holders] },
     "guest's order": { id: guests.order.id, seenBy: holders },
     "line of the guest's order": { id: guests.order.lines[0].id, seenBy: holders },
+    "refund of the customer's order": { id: refundId, seenBy: ['customer', ...holders] },
     customer: { id: people.customer.userId, seenBy: ['customer', ...holders] },
     'member of staff': { id: people.staff.userId, seenBy: holders },
     'API key': { id: apiKey.id, seenBy: ['owner'] },
@@ -193,7 +197,7 @@ describe('anything with an id', () => {
     expect(await people.customer(query, { ids })).toMatchObject({
       nodes: [
         { variants: [{ sku: expect.any(String) }], category: { name: 'Kitchen' } },
-        { lines: [{}], timeline: [{}, {}, {}, {}] },
+        { lines: [{}], timeline: [{}, {}, {}, {}, {}] },
         { itemCount: 0, token: expect.stringMatching(/^ct_/) },
         { permissions: [] },
       ],

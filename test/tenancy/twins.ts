@@ -44,6 +44,13 @@ export type Kind =
   | 'promotionCursor'
   | 'shippingZone'
   | 'shippingMethod'
+  | 'refund'
+  | 'customerGroup'
+  | 'priceList'
+  | 'priceChange'
+  | 'priceChangeSet'
+  | 'priceChangeCursor'
+  | 'priceChangeSetCursor'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -91,6 +98,17 @@ const PROMOTION = /* GraphQL */ `
 const ENTER = /* GraphQL */ `
   mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
 `
+const GROUP = /* GraphQL */ `
+  mutation ($input: CustomerGroupCreateInput!) { customerGroupCreate(input: $input) { customerGroup { id } userErrors { code path } } }
+`
+const MEMBERS =
+  'mutation ($input: CustomerGroupMembersAddInput!) { customerGroupMembersAdd(input: $input) { userErrors { code path } } }'
+const PRICE_LIST = /* GraphQL */ `
+  mutation ($input: PriceListCreateInput!) { priceListCreate(input: $input) { priceList { id } userErrors { code path } } }
+`
+const PRICES = /* GraphQL */ `
+  mutation ($input: PricesUpdateInput!) { pricesUpdate(input: $input) { changeSet { id } userErrors { code path } } }
+`
 const SHIPPING_ZONE = /* GraphQL */ `
   mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
 `
@@ -113,6 +131,11 @@ const PLACE = /* GraphQL */ `
 `
 const SHIP =
   'mutation ($input: OrderShipInput!) { orderShip(input: $input) { order { shipments { id } } userErrors { code } } }'
+const REFUND = /* GraphQL */ `
+  mutation ($input: RefundCreateInput!, $key: String!) {
+    refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { code path } }
+  }
+`
 const BILL =
   'mutation ($input: InvoiceIssueInput!) { invoiceIssue(input: $input) { invoice { id } userErrors { code } } }'
 const BILLING =
@@ -130,6 +153,8 @@ const TREE = /* GraphQL */ `
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
     promotions(first: 1) { pageInfo { startCursor } }
+    priceChanges(first: 1) { nodes { id } pageInfo { startCursor } }
+    priceChangeSets(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -209,6 +234,14 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const deleted = await shop.product(goods('gone-mug', 'GONE', root.id))
   await owner(DELETE, { input: { productId: deleted.id } })
 
+  const { customerGroup } = await made(owner, GROUP, { name: `${canary} group` }, 'customerGroupCreate')
+  const members = { customerGroupId: customerGroup.id, customerIds: [shared.userId] }
+  await made(owner, MEMBERS, members, 'customerGroupMembersAdd')
+  const list = { name: `${canary} list`, customerGroupId: customerGroup.id }
+  const { priceList } = await made(owner, PRICE_LIST, list, 'priceListCreate')
+  const row = { sku: `${canary}-SKU-L`, priceListId: priceList.id, price: '9.50' }
+  const { changeSet } = await made(owner, PRICES, { rows: [row], reason: `${canary} reason` }, 'pricesUpdate')
+
   const address = {
     ...{ name: `${canary} Ada`, line1: `${canary} Street 1`, line2: canary, city: `${canary} City`, region: canary },
     ...{ postalCode: canary, country: 'GB' },
@@ -244,6 +277,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const orders = [pending, shipped, customers]
   for (let i = 0; i < extraOrders; i++)
     orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
+  const back = { orderId: shipped.id, lines: [{ lineId: shipped.lines[0].id, quantity: 1, restock: true }] }
+  const { refund: refunded } = await made(owner, REFUND, { ...back, reason: `${canary} chipped` }, 'refundCreate')
   const guestCart = await fill(guest)
   const customerCart = await fill(shared)
 
@@ -350,6 +385,13 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       promotionCursor: [tree.promotions.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
+      refund: [refunded.id],
+      customerGroup: [customerGroup.id],
+      priceList: [priceList.id],
+      priceChange: [tree.priceChanges.nodes[0].id],
+      priceChangeSet: [changeSet.id],
+      priceChangeCursor: [tree.priceChanges.pageInfo.startCursor],
+      priceChangeSetCursor: [tree.priceChangeSets.pageInfo.startCursor],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],

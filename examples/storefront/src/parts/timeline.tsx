@@ -18,6 +18,8 @@ const words: Record<OrderEventType, string> = {
   ORDER_CANCELLED: 'Called off',
   PAYMENT_CANCELLED: 'Payment called off',
   PAYMENT_FAILED: 'Payment did not come',
+  REFUND_CREATED: 'A refund is on its way to you',
+  REFUND_FAILED: 'A refund did not get through; we are looking into it',
   PAYMENT_REFUNDED: 'Money given back',
 }
 
