@@ -43,6 +43,7 @@ const JUDGED = {
   'Mutation.paymentComplete': 'anybody',
   'Mutation.paymentProviderUpdate': 'settings:write',
   'Mutation.paymentRecord': 'payments:write',
+  'Mutation.paymentReview': 'payments:write',
   'Mutation.paymentVoid': 'payments:write',
   'Mutation.priceChangeSetCancel': 'catalog:write',
   'Mutation.priceChangeSetCreate': 'catalog:write',
