@@ -39,7 +39,7 @@ export const variantPrices = tenantTable(
     index('variant_prices_list').on(table.tenantId, table.priceListId, table.variantId),
     index('variant_prices_due').on(table.tenantId, table.dueAt).where(sql`${table.dueAt} is not null`),
     check('variant_prices_positive', sql`${table.priceMinor} >= 1 and ${table.compareAtMinor} >= 1`),
-    check('variant_prices_quantity', sql`${table.fromQuantity} between 1 and 10000`),
+    check('variant_prices_quantity', sql`${table.fromQuantity} >= 1`),
     check('variant_prices_sale', sql`(${table.startsAt} is null) = (${table.endsAt} is null)`),
     check('variant_prices_dates', sql`${table.startsAt} < ${table.endsAt}`),
     check(
