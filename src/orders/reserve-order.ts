@@ -112,7 +112,7 @@ export async function reserveOrder(
 
   for (const code of price.codes) checkMayApply(code, 'cartToken')
 
-  const lines = linesOf(id, cart.tenantId, wanted, price)
+  const lines = linesOf(id, cart, wanted, price)
   const lineIds = new Map(wanted.map((line, i) => [line.id, lines[i]?.id ?? '']))
   const frozen = { taxes: frozenTaxes(price.taxes), explanation: frozenExplanation(price.explanation, lineIds) }
   const order = {

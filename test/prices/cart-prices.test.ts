@@ -42,7 +42,7 @@ const place = async (ask: Asker, cartToken: string) =>
   (
     await ask(
       `mutation ($input: OrderPlaceInput!, $key: String!) { orderPlace(input: $input) @idempotent(key: $key) {
-        order { id lines { quantity unitPrice { amount } } total { gross { amount currency } } } userErrors { code } } }`,
+        order { id lines { quantity unitPrice { amount currency } } total { gross { amount currency } } } userErrors { code } } }`,
       { input: { cartToken, payment: { provider: 'test', token: 'test_ok' } }, key: crypto.randomUUID() },
     )
   ).orderPlace
@@ -103,7 +103,14 @@ describe('a cart', () => {
     const { cart } = await create(guest, 3, { currency: 'jpy' })
     expect(cart).toMatchObject({ currency: 'JPY', total: { gross: { amount: '3600' } } })
     const { order } = await place(guest, cart.token)
-    expect(order).toMatchObject({ total: { gross: { amount: '3600', currency: 'JPY' } } })
+    const paid = {
+      total: { gross: { amount: '3600', currency: 'JPY' } },
+      lines: [{ unitPrice: { amount: '1200', currency: 'JPY' } }],
+    }
+    expect(order).toMatchObject(paid)
+    const read =
+      'query ($id: ID!) { order(id: $id) { total { gross { amount currency } } lines { unitPrice { amount currency } } } }'
+    expect((await owner(read, { id: order.id })).order).toEqual(paid)
   })
 
   it('costs as many statements with prices of every kind as without any', async () => {
