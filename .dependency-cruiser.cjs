@@ -14,6 +14,7 @@ const domains = [
   'carts',
   'wishlists',
   'payments',
+  'gift-cards',
   'orders',
   'settlement',
   'order-notes',

@@ -1,5 +1,6 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
+import { giftCardLoaders } from './gift-cards/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { invoiceLoaders } from './invoices/index.ts'
 import { orderNoteLoaders } from './order-notes/index.ts'
@@ -21,6 +22,7 @@ const makers = {
   ...taxLoaders,
   ...catalogLoaders,
   ...promotionLoaders,
+  ...giftCardLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
   ...cartLoaders,

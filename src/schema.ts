@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { giftCards } from './gift-cards/gift-cards.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
@@ -43,6 +44,7 @@ export const modules: readonly Module<Services>[] = [
   carts,
   wishlists,
   payments,
+  giftCards,
   orders,
   settlement,
   orderNotes,

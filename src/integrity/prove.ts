@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { giftCardProofs } from '../gift-cards/index.ts'
 import { stockProofs } from '../inventory/index.ts'
 import { invoiceProofs } from '../invoices/index.ts'
 import { orderProofs } from '../orders/index.ts'
@@ -13,7 +14,7 @@ import type { Services } from '../services.ts'
 import type { IntegrityReportRow, Proven } from './integrity-report.table.ts'
 
 /** All that must hold of a tenant. */
-export const proofs = [...stockProofs, ...orderProofs, ...paymentProofs, ...invoiceProofs]
+export const proofs = [...stockProofs, ...orderProofs, ...paymentProofs, ...giftCardProofs, ...invoiceProofs]
 
 /** One report of a tenant at a time: each reads all its rows. It takes as long as that takes. */
 const ALONE = sqlStatement<object, boolean>(

@@ -11,7 +11,7 @@ import { createStripeProvider } from './stripe-provider.ts'
 import { createTestProvider } from './test-provider.ts'
 
 export { callOffPayments } from './call-off-payments.ts'
-export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs } from './ledger.ts'
+export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs, takingOnCards } from './ledger.ts'
 export { makePayment } from './make-payment.ts'
 export { Mismatch } from './mismatch.rules.ts'
 export { paymentProofs } from './payment.proofs.ts'
@@ -32,7 +32,7 @@ export { type PaymentRow, payments } from './payment.table.ts'
 export { Payment } from './payment.type.ts'
 export { handleOf } from './payment-handle.ts'
 export type { PaymentRefundRow } from './payment-refund.table.ts'
-export type { PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
+export type { PaymentHandle, PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
 export { forgetProviderEvents, isTaken, noteEvent } from './provider-events.ts'
 export { askRefund, callRefund, followRefunds, isOpen, listRefunds, recordRefund, refundable } from './refunds.ts'
 export { STRIPE_DEFAULTS, StripeAccounts, type StripeSettings } from './stripe-accounts.ts'
@@ -41,6 +41,7 @@ export { checkIntent } from './stripe-outcome.rules.ts'
 export {
   amountDue,
   amountPaid,
+  GIFT_CARD,
   orderPaymentStatus,
   orderPaymentStatuses,
 } from './tenders.rules.ts'
@@ -56,7 +57,7 @@ export function createProviders(
   tools: Tools,
   stripe: StripeAccounts,
   takesTestPayments = true,
-): ReadonlyMap<string, PaymentProvider> {
+): Map<string, PaymentProvider> {
   const isOpen = (name: string) => async (tenantId: string) => {
     const caller = systemCaller(tenantId, name)
     return (await inTransaction(tools, caller, (tx) => findAccount(tx, name)))?.enabled ?? true

@@ -8,6 +8,7 @@ export const protections = [
   'tail',
   'largest_remainder',
   'code_guard',
+  'gift_card_guard',
 ] as const
 export type Protection = (typeof protections)[number]
 
