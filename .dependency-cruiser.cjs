@@ -17,6 +17,8 @@ const domains = [
   'gift-cards',
   'orders',
   'settlement',
+  'fulfilment',
+  'refunds',
   'order-notes',
   'invoices',
   'integrity',

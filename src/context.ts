@@ -1,16 +1,18 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
+import { fulfilmentLoaders } from './fulfilment/index.ts'
 import { giftCardLoaders } from './gift-cards/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { invoiceLoaders } from './invoices/index.ts'
 import { orderNoteLoaders } from './order-notes/index.ts'
 import { orderLoaders } from './orders/index.ts'
-import { paymentLoaders } from './payments/index.ts'
+import { paymentLoaders, paymentRefundLoaders } from './payments/index.ts'
 import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import { promotionLoaders } from './promotions/index.ts'
+import { refundLoaders } from './refunds/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -28,7 +30,10 @@ const makers = {
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,
+  ...paymentRefundLoaders,
   ...orderLoaders,
+  ...fulfilmentLoaders,
+  ...refundLoaders,
   ...orderNoteLoaders,
   ...invoiceLoaders,
 }

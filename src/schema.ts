@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { fulfilment } from './fulfilment/fulfilment.module.ts'
 import { giftCards } from './gift-cards/gift-cards.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
@@ -23,6 +24,7 @@ import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
 import { promotions } from './promotions/promotions.module.ts'
+import { refunds } from './refunds/refunds.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -47,6 +49,8 @@ export const modules: readonly Module<Services>[] = [
   giftCards,
   orders,
   settlement,
+  fulfilment,
+  refunds,
   orderNotes,
   invoices,
   integrity,

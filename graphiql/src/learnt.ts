@@ -10,7 +10,7 @@ export const sources = {
 } as const
 
 type Source = keyof typeof sources
-type Name = Source | 'shippingZoneId' | 'shippingMethodId'
+type Name = Source | 'shippingZoneId' | 'shippingMethodId' | 'orderLineId' | 'shipmentId'
 export type Learnt = { readonly [K in Name]?: string }
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that its document asks for
@@ -25,13 +25,14 @@ export function learntFrom(data: unknown): Learnt {
     for (const [field, value] of Object.entries(thing)) if (isThing(value)) lookAt(field, value)
   }
   const lookAt = (field: string, thing: Thing): void => {
-    const { id, token, secret, total, payment } = thing
+    const { id, token, secret, total, payment, lines } = thing
     if (field === 'product' && id)
       learnt.productId = id // what it holds may be a draft's: nothing for a cart
     else if (field === 'cart' && token) Object.assign(learnt, { cartToken: token, cartTotal: total?.gross?.amount })
     else if (field === 'order' && secret)
-      Object.assign(learnt, { orderId: id, orderSecret: secret, paymentId: payment?.id })
-    else if ((field === 'shippingZone' || field === 'shippingMethod') && id) learnt[`${field}Id`] = id
+      Object.assign(learnt, { orderId: id, orderSecret: secret, paymentId: payment?.id, orderLineId: lines?.[0]?.id })
+    else if ((field === 'shippingZone' || field === 'shippingMethod' || field === 'shipment') && id)
+      learnt[`${field}Id`] = id
     else if (/^var_/.test(id) && thing.available > 0) learnt.variantId ??= id
     else look(thing)
   }

@@ -8,6 +8,7 @@ export const stockMovementReason = pgEnum('stock_movement_reason', [
   'RESERVED',
   'RELEASED',
   'SHIPPED',
+  'UNSHIPPED',
   'RECEIVED',
   'RETURNED',
   'ADJUSTED',

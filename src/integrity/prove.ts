@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { fulfilmentProofs } from '../fulfilment/index.ts'
 import { giftCardProofs } from '../gift-cards/index.ts'
 import { stockProofs } from '../inventory/index.ts'
 import { invoiceProofs } from '../invoices/index.ts'
@@ -10,11 +11,20 @@ import { only } from '../platform/rows.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import { thisTenant } from '../platform/tenant-table.ts'
 import { inTransaction, type WriteTx } from '../platform/write-tx.ts'
+import { refundProofs } from '../refunds/index.ts'
 import type { Services } from '../services.ts'
 import type { IntegrityReportRow, Proven } from './integrity-report.table.ts'
 
 /** All that must hold of a tenant. */
-export const proofs = [...stockProofs, ...orderProofs, ...paymentProofs, ...giftCardProofs, ...invoiceProofs]
+export const proofs = [
+  ...stockProofs,
+  ...orderProofs,
+  ...paymentProofs,
+  ...giftCardProofs,
+  ...fulfilmentProofs,
+  ...refundProofs,
+  ...invoiceProofs,
+]
 
 /** One report of a tenant at a time: each reads all its rows. It takes as long as that takes. */
 const ALONE = sqlStatement<object, boolean>(

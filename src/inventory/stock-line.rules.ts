@@ -31,6 +31,8 @@ export interface Move {
   readonly onHand: number
   readonly reserved: 0
   readonly reason: StockMovementReason
+  /** The order that the pieces had left for. */
+  readonly orderId?: string
   readonly otherLocationId: string | null
   readonly note: string | null
 }

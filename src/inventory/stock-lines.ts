@@ -61,11 +61,10 @@ const LOCK = sqlStatement<Ids, LevelRow>(
 
 const open = insertRows(stockLevels, ['variantId', 'locationId', 'productId', 'oversell', 'priority'])
 
-const MOVED = ['variantId', 'locationId', 'onHand', 'reserved', 'reason', 'otherLocationId', 'note'] as const
+const MOVED = ['variantId', 'locationId', 'onHand', 'reserved', 'reason', 'orderId', 'otherLocationId', 'note'] as const
 const encodeMoves = recordset(stockMovements, MOVED)
 const MOVE = sqlStatement<{ rows: string; actor: string }, never>(
-  () =>
-    sql`with portion as (select fresh.*, null::uuid as order_id from (${given(stockMovements, MOVED)}) as fresh), ${moving()} select 1`,
+  () => sql`with portion as (${given(stockMovements, MOVED)}), ${moving()} select 1`,
   nothing,
 )
 

@@ -21,8 +21,10 @@ nameNode('loc', 'StockLocation')
 exposeEnum(stockMovementReason, 'StockMovementReason', 'Why pieces moved, or were promised.', {
   OPENING: 'They were there when the variant was made.',
   RESERVED: 'They were promised to an order.',
-  RELEASED: 'The promise was taken back: the order was cancelled, declined or not paid in time.',
+  RELEASED:
+    'The promise was taken back: the order was cancelled, declined, not paid in time, or is served from another location.',
   SHIPPED: 'They left with an order.',
+  UNSHIPPED: 'Their shipment was called off before it left: they are back, and promised again.',
   RECEIVED: 'They came in.',
   RETURNED: 'They came back.',
   ADJUSTED: 'Somebody corrected the number.',

@@ -67,6 +67,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   shz: needing('catalog:read', ({ loaders }, id) => loaders.shippingZone.load(id)),
   shm: needing('catalog:read', ({ loaders }, id) => loaders.shippingMethod.load(id)),
   ord: order,
+  async shp(ctx, id) {
+    const shipment = await ctx.loaders.shipment.load(id)
+    return shipment && (await order(ctx, shipment.orderId)) ? shipment : null
+  },
   async note(ctx, id) {
     const note = await ctx.loaders.orderNote.load(id)
     return note && mayRead(ctx.caller, note) && (await order(ctx, note.orderId)) ? note : null
@@ -78,6 +82,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   async oln(ctx, id) {
     const line = await ctx.loaders.orderLine.load(id)
     return line && (await order(ctx, line.orderId)) ? line : null
+  },
+  async rfd(ctx, id) {
+    const refund = await ctx.loaders.refund.load(id)
+    return refund && (await order(ctx, refund.orderId)) ? refund : null
   },
 }
 

@@ -1,6 +1,6 @@
 import type { CartPrice } from '../carts/index.ts'
-import type { Calculation } from '../pricing/index.ts'
-import type { FrozenDiscount, FrozenExplanation, FrozenShipping, FrozenTax } from './order.table.ts'
+import type { Calculation, Totals } from '../pricing/index.ts'
+import type { FrozenDiscount, FrozenExplanation, FrozenShipping, FrozenTax, OrderRow } from './order.table.ts'
 
 type Taxed = Pick<Calculation['lines'][number], 'taxes' | 'total'>
 type Naming = Pick<CartPrice, 'named'>
@@ -69,4 +69,13 @@ export const thawedExplanation = (rule: FrozenExplanation): Calculation['explana
   ...(rule as FrozenExplanation & Pick<Calculation['explanation'][number], 'kind' | 'reason'>),
   amountMinor: BigInt(rule.amountMinor),
   shares: rule.shares.map(({ id, amountMinor }) => ({ id, amountMinor: BigInt(amountMinor) })),
+})
+
+type Cancelled = Pick<OrderRow, 'cancelledNetMinor' | 'cancelledTaxMinor' | 'cancelledGrossMinor'>
+
+/** What was taken off an order, or off a line of it. */
+export const cancelledOf = (of: Cancelled): Totals => ({
+  net: of.cancelledNetMinor,
+  tax: of.cancelledTaxMinor,
+  gross: of.cancelledGrossMinor,
 })

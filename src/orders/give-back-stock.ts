@@ -18,5 +18,10 @@ export async function giveBackStock(tx: WriteTx, orderId: string): Promise<Order
 /** The same for an order that had been placed: its pieces were counted as sold, and its codes as used. */
 export async function undoSale(tx: WriteTx, orderId: string): Promise<void> {
   await releaseUses(tx, orderId)
-  await countSales(tx, await giveBackStock(tx, orderId), -1)
+  const lines = await giveBackStock(tx, orderId)
+  await countSales(
+    tx,
+    lines.map(({ productId, quantity, cancelledQuantity }) => ({ productId, quantity: quantity - cancelledQuantity })),
+    -1,
+  )
 }

@@ -21,6 +21,12 @@ export const wantedIn = ({ lines }: FullCart, { gifts }: CartPrice): { bought: W
 
 export const minorsOf = ({ net, tax, gross }: Totals) => ({ netMinor: net, taxMinor: tax, grossMinor: gross })
 
+/** What has become of a line that was just ordered. */
+const UNTOUCHED = {
+  ...{ fulfilledQuantity: 0, cancelledQuantity: 0 },
+  ...{ cancelledNetMinor: 0n, cancelledTaxMinor: 0n, cancelledGrossMinor: 0n },
+} as const
+
 /** The lines of an order, at the prices and taxes of its cart. */
 export function linesOf(
   orderId: string,
@@ -39,6 +45,7 @@ export function linesOf(
       ...{ unitMinor, includesTax, ...minorsOf(total), taxes, giftOf: line.giftOf ?? null },
       discounts: frozenDiscounts(line.discounts, price),
       taxRatePpm: taxes.reduce((sum, { ratePpm }) => sum + ratePpm, 0),
+      ...UNTOUCHED,
     }
   })
 }

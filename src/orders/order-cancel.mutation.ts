@@ -31,7 +31,7 @@ export async function orderCancel(tx: WriteTx, input: OrderCancelInput): Promise
   const cancelReason = checkLength(input.reason, 500, 'reason')
   const order = await lockOrder(tx, input.orderId)
   checkVersion(order, input.expectedVersion)
-  checkTransition(order.status, 'CANCELLED')
+  checkTransition(order, 'CANCELLED')
   await callOffPayments(tx, order.id)
   await undoSale(tx, order.id)
   return moveOrder(tx, order, { status: 'CANCELLED', cancelReason }, ['ORDER_CANCELLED'])

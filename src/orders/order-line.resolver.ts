@@ -3,7 +3,7 @@ import { AppliedDiscount, TaxAmount } from '../carts/index.ts'
 import { ProductVariant, VariantOption } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
-import { thawedDiscount, thawedTax } from './frozen.rules.ts'
+import { cancelledOf, thawedDiscount, thawedTax } from './frozen.rules.ts'
 import type { OrderLineRow } from './order.table.ts'
 import { OrderLine } from './order.type.ts'
 
@@ -19,6 +19,11 @@ export class OrderLineResolver {
   @FieldResolver(() => TaxedMoney, { description: 'What the line costs.' })
   total(@Root() { netMinor, taxMinor, grossMinor }: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
     return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, ctx.tenant.currency)
+  }
+
+  @FieldResolver(() => TaxedMoney, { description: 'What the pieces that were taken off it come to.' })
+  cancelledTotal(@Root() line: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
+    return new TaxedMoney(cancelledOf(line), ctx.tenant.currency)
   }
 
   @FieldResolver(() => [TaxAmount], { description: 'What its taxes came to, rate by rate, when it was ordered.' })

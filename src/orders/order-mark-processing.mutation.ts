@@ -27,7 +27,7 @@ export async function orderMarkProcessing(tx: WriteTx, input: OrderMarkProcessin
   const order = await lockOrder(tx, input.orderId)
   if (order.status === 'PROCESSING') return order
   checkVersion(order, input.expectedVersion)
-  checkTransition(order.status, 'PROCESSING')
+  checkTransition(order, 'PROCESSING')
   return moveOrder(tx, order, { status: 'PROCESSING' }, ['ORDER_PROCESSING'])
 }
 

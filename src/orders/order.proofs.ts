@@ -63,13 +63,13 @@ export const orderProofs = [
 
   proof(
     'order-stock',
-    'What the ledger of stock holds for an order is what of it has not left: nothing, once it was sent or called off.',
+    'What the ledger of stock holds for an order is what of it is in no shipment: nothing, once it was sent or called off.',
     () => sql`
       with promised as (
         select order_id, variant_id, sum(reserved) as pieces from ${stockMovements}
         where ${ours(stockMovements)} and order_id is not null group by 1, 2),
       due as (
-        select order_id, variant_id, sum(quantity) as pieces from ${orderLines} join ${orders} on ${orders.id} = order_id
+        select order_id, variant_id, sum(quantity - fulfilled_quantity - cancelled_quantity) as pieces from ${orderLines} join ${orders} on ${orders.id} = order_id
         where ${ours(orderLines)} and ${ours(orders)} and status in ('PENDING', 'PROCESSING') group by 1, 2)
       select order_id, variant_id, coalesce(due.pieces, 0), promised.pieces
       from promised left join due using (order_id, variant_id) where promised.pieces <> coalesce(due.pieces, 0)`,

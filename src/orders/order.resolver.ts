@@ -1,13 +1,12 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { Address, Explanation, TaxAmount } from '../carts/index.ts'
 import type { Context } from '../context.ts'
-import { amountDue, amountPaid, orderPaymentStatus, Payment } from '../payments/index.ts'
 import { User } from '../people/index.ts'
 import { apiError } from '../platform/errors.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import { ConnectionArgs } from '../platform/page.ts'
 import { BigIntScalar } from '../platform/scalars.ts'
-import { thawedExplanation, thawedTax } from './frozen.rules.ts'
+import { cancelledOf, thawedExplanation, thawedTax } from './frozen.rules.ts'
 import { findOrderByNumber, listOrders } from './order.queries.ts'
 import { allowedTransitions, type OrderStatus, transitionsFrom } from './order.rules.ts'
 import type { OrderLineRow, OrderRow } from './order.table.ts'
@@ -15,7 +14,6 @@ import {
   Order,
   OrderConnection,
   OrderLine,
-  OrderPaymentStatusEnum,
   OrderShippingMethod,
   OrderStatusEnum,
   OrderTransition,
@@ -79,6 +77,13 @@ export class OrderResolver {
     return new TaxedMoney({ net, tax, gross }, currency)
   }
 
+  @FieldResolver(() => TaxedMoney, {
+    description: 'What was taken off it again, line by line, before it was shipped; `total` stays what it was.',
+  })
+  cancelledTotal(@Root() order: OrderRow): TaxedMoney {
+    return new TaxedMoney(cancelledOf(order), order.currency)
+  }
+
   @FieldResolver(() => [TaxAmount], {
     description: 'What its taxes came to, rate by rate, when it was placed.',
   })
@@ -106,31 +111,6 @@ export class OrderResolver {
     return ctx.loaders.linesOfOrder.load(id)
   }
 
-  @FieldResolver(() => Payment, { nullable: true, description: 'Its latest payment.' })
-  async payment(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
-    return (await ctx.loaders.paymentsOfOrder.load(id)).at(-1) ?? null
-  }
-
-  @FieldResolver(() => [Payment], { description: 'All its payments, the oldest first: its tenders.' })
-  payments(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
-    return ctx.loaders.paymentsOfOrder.load(id)
-  }
-
-  @FieldResolver(() => OrderPaymentStatusEnum, { description: 'How far its money has got, over all its payments.' })
-  async paymentStatus(@Root() order: OrderRow, @Ctx() ctx: Context) {
-    return orderPaymentStatus(order, await ctx.loaders.paymentsOfOrder.load(order.id))
-  }
-
-  @FieldResolver(() => Money, { description: 'What is ours of its money: what came, less what was given back.' })
-  async amountPaid(@Root() { id, currency }: OrderRow, @Ctx() ctx: Context) {
-    return new Money(amountPaid(await ctx.loaders.paymentsOfOrder.load(id)), currency)
-  }
-
-  @FieldResolver(() => Money, { description: 'What is still to be paid; nothing once it was called off.' })
-  async amountDue(@Root() order: OrderRow, @Ctx() ctx: Context) {
-    return new Money(amountDue(order, await ctx.loaders.paymentsOfOrder.load(order.id)), order.currency)
-  }
-
   @FieldResolver(() => Address, { nullable: true, description: 'Where to send it.' })
   shippingAddress(@Root() { shippingAddress }: OrderRow) {
     return shippingAddress
@@ -142,15 +122,15 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => [OrderStatusEnum], { description: 'Where it can go from where it is.' })
-  allowedTransitions(@Root() { status }: OrderRow): readonly OrderStatus[] {
-    return allowedTransitions(status)
+  allowedTransitions(@Root() order: OrderRow): readonly OrderStatus[] {
+    return allowedTransitions(order)
   }
 
   @FieldResolver(() => [OrderTransition], {
     description: 'Every other status, whether it can go there now, and why not.',
   })
-  transitions(@Root() { status }: OrderRow): OrderTransition[] {
-    return transitionsFrom(status)
+  transitions(@Root() order: OrderRow): OrderTransition[] {
+    return transitionsFrom(order)
   }
 
   @FieldResolver(() => [TimelineEntry], { description: 'All that happened to it, the oldest first.' })

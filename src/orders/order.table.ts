@@ -20,6 +20,13 @@ import { instant, inTenant, tenantRelation, tenantTable } from '../platform/tena
 
 export const orderStatus = pgEnum('order_status', ['PENDING', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'CANCELLED'])
 
+export const fulfilmentStatus = pgEnum('fulfilment_status', [
+  'UNFULFILLED',
+  'PARTIALLY_FULFILLED',
+  'FULFILLED',
+  'DELIVERED',
+])
+
 /** What one rate came to when the order was placed. Amounts are text: JSON bends large numbers. */
 export interface FrozenTax {
   readonly name: string
@@ -62,6 +69,7 @@ export interface FrozenShipping {
 }
 
 const minor = () => bigint({ mode: 'bigint' }).notNull()
+const kept = () => minor().default(sql`0`)
 
 export const orders = tenantTable(
   'orders',
@@ -73,14 +81,20 @@ export const orders = tenantTable(
     customerId: idColumn('usr'),
     email: text(),
     status: orderStatus().notNull().default('PENDING'),
+    /** What its shipments come to; kept up by whoever changes one. */
+    fulfilmentStatus: fulfilmentStatus().notNull().default('UNFULFILLED'),
     currency: text().notNull(),
     netMinor: minor(),
     taxMinor: minor(),
     grossMinor: minor(),
     /** What of it is for shipping. */
-    shippingNetMinor: minor().default(sql`0`),
-    shippingTaxMinor: minor().default(sql`0`),
-    shippingGrossMinor: minor().default(sql`0`),
+    shippingNetMinor: kept(),
+    shippingTaxMinor: kept(),
+    shippingGrossMinor: kept(),
+    /** What was taken off it again, line by line, before it was shipped; its total stays what it was. */
+    cancelledNetMinor: kept(),
+    cancelledTaxMinor: kept(),
+    cancelledGrossMinor: kept(),
     shipping: jsonb().$type<FrozenShipping>(),
     taxes: jsonb().$type<readonly FrozenTax[]>().notNull().default([]),
     explanation: jsonb().$type<readonly FrozenExplanation[]>().notNull().default([]),
@@ -116,6 +130,10 @@ export const orders = tenantTable(
       'orders_shipping_adds_up',
       sql`${table.shippingNetMinor} + ${table.shippingTaxMinor} = ${table.shippingGrossMinor}`,
     ),
+    check(
+      'orders_cancelled_adds_up',
+      sql`${table.cancelledNetMinor} + ${table.cancelledTaxMinor} = ${table.cancelledGrossMinor} and ${table.cancelledGrossMinor} between 0 and ${table.grossMinor}`,
+    ),
     check('orders_shipping_named', sql`${table.shippingGrossMinor} = 0 or ${table.shipping} is not null`),
   ],
 )
@@ -132,6 +150,14 @@ export const orderLines = tenantTable(
     name: text().notNull(),
     options: jsonb().$type<readonly VariantOption[]>().notNull(),
     quantity: integer().notNull(),
+    /** How many of them are in shipments that were not called off. */
+    fulfilledQuantity: integer().notNull().default(0),
+    /** How many of them were taken off the order before they were shipped. */
+    cancelledQuantity: integer().notNull().default(0),
+    /** What those come to. */
+    cancelledNetMinor: kept(),
+    cancelledTaxMinor: kept(),
+    cancelledGrossMinor: kept(),
     unitMinor: minor(),
     netMinor: minor(),
     taxMinor: minor(),
@@ -153,6 +179,10 @@ export const orderLines = tenantTable(
     index('order_lines_product').on(table.tenantId, table.productId),
     index('order_lines_variant').on(table.tenantId, table.variantId),
     check('order_lines_quantity', sql`${table.quantity} between 1 and 10000`),
+    check(
+      'order_lines_within_quantity',
+      sql`${table.fulfilledQuantity} >= 0 and ${table.cancelledQuantity} >= 0 and ${table.fulfilledQuantity} + ${table.cancelledQuantity} <= ${table.quantity}`,
+    ),
     check('order_lines_add_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
   ],
 )

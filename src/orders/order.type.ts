@@ -1,6 +1,6 @@
 import { Field, ID, registerEnumType } from 'type-graphql'
 import { AppliedDiscount, TaxAmount } from '../carts/index.ts'
-import { orderPaymentStatuses } from '../payments/index.ts'
+import { type OrderPaymentStatus, orderPaymentStatuses } from '../payments/index.ts'
 import { expose, exposeEnum } from '../platform/expose.ts'
 import { Money } from '../platform/money.ts'
 import { Node, nameNode } from '../platform/node.ts'
@@ -10,7 +10,7 @@ import { Type } from '../platform/type.ts'
 import { DeliveryEstimate, estimateOf, ShippingKind } from '../shipping/index.ts'
 import { thawedDiscount, thawedTax } from './frozen.rules.ts'
 import type { OrderStatus } from './order.rules.ts'
-import { type FrozenShipping, orderLines, orderStatus, orders } from './order.table.ts'
+import { type FrozenShipping, fulfilmentStatus, orderLines, orderStatus, orders } from './order.table.ts'
 import { type OrderEventType, orderEventTypes } from './order-event.ts'
 
 nameNode('ord', 'Order')
@@ -22,6 +22,18 @@ export const OrderStatusEnum = exposeEnum(orderStatus, 'OrderStatus', 'Where an 
   DELIVERED: 'With the customer.',
   CANCELLED: 'Called off; its stock is back.',
 })
+
+export const FulfilmentStatusEnum = exposeEnum(
+  fulfilmentStatus,
+  'FulfilmentStatus',
+  'How far the pieces of an order have got.',
+  {
+    UNFULFILLED: 'None of it is in a shipment.',
+    PARTIALLY_FULFILLED: 'Some of it is in shipments, some is still to be shipped.',
+    FULFILLED: 'All of it is in shipments.',
+    DELIVERED: 'All its shipments have arrived.',
+  },
+)
 
 const valuesOf = (meanings: Record<string, string>) => ({
   values: Object.fromEntries(Object.keys(meanings).map((name) => [name, name])),
@@ -51,12 +63,13 @@ export class Order extends expose(orders, {
   id: 'Opaque id: `ord_…`.',
   number: 'Counts up in the tenant, from 1.',
   status: 'Where it is on its way.',
+  fulfilmentStatus: 'How far its pieces have got, over all its shipments.',
   email: 'Where to write to the customer.',
   note: 'What the customer wrote beside it.',
   discountCodes: 'The discount codes that the cart had.',
-  carrier: 'Who carries it.',
-  trackingNumber: 'What the carrier calls it.',
-  cancelReason: 'Why it was called off.',
+  carrier: 'Who carries it: its latest shipment.',
+  trackingNumber: 'What the carrier calls its latest shipment.',
+  cancelReason: 'Why it, or the last of what was taken off it, was called off.',
   placedAt: 'When the customer placed it.',
   updatedAt: 'When it last changed.',
   version: 'Counts up with each change; for `expectedVersion`.',
@@ -67,7 +80,9 @@ export class OrderLine extends expose(orderLines, {
   id: 'Opaque id: `oln_…`.',
   sku: 'Stock keeping unit, when the order was placed.',
   name: 'Name of the product, when the order was placed.',
-  quantity: 'How many pieces.',
+  quantity: 'How many pieces were ordered.',
+  fulfilledQuantity: 'How many of them are in shipments.',
+  cancelledQuantity: 'How many of them were taken off the order before they were shipped.',
   includesTax: 'Whether the price of a piece was with tax.',
 }) {}
 
@@ -107,6 +122,16 @@ export class OrderTransition {
   @Field(() => OrderStatusEnum, { description: 'Where it would go.' })
   to!: OrderStatus
   @Field(() => Boolean, { description: 'Whether it can go there now.' })
+  allowed!: boolean
+  @Field(() => String, { nullable: true, description: 'Why not, in a sentence; null where it can.' })
+  reason!: string | null
+}
+
+@Type('A step that the money of an order could take.')
+export class OrderPaymentTransition {
+  @Field(() => OrderPaymentStatusEnum, { description: 'Where it would go.' })
+  to!: OrderPaymentStatus
+  @Field(() => Boolean, { description: 'Whether one step of one verb can lead there now.' })
   allowed!: boolean
   @Field(() => String, { nullable: true, description: 'Why not, in a sentence; null where it can.' })
   reason!: string | null

@@ -11,6 +11,7 @@ import { createStripeProvider } from './stripe-provider.ts'
 import { createTestProvider } from './test-provider.ts'
 
 export { callOffPayments } from './call-off-payments.ts'
+export { cutPayments } from './cut-payments.ts'
 export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs, takingOnCards } from './ledger.ts'
 export { makePayment } from './make-payment.ts'
 export { Mismatch } from './mismatch.rules.ts'
@@ -31,17 +32,31 @@ export {
 export { type PaymentRow, payments } from './payment.table.ts'
 export { Payment } from './payment.type.ts'
 export { handleOf } from './payment-handle.ts'
-export type { PaymentRefundRow } from './payment-refund.table.ts'
+export { type PaymentRefundRow, paymentRefunds } from './payment-refund.table.ts'
+export { capturable, type PaymentTransition, paymentTransitions, stepsOpen } from './payment-steps.rules.ts'
 export type { PaymentHandle, PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
 export { forgetProviderEvents, isTaken, noteEvent } from './provider-events.ts'
-export { askRefund, callRefund, followRefunds, isOpen, listRefunds, recordRefund, refundable } from './refunds.ts'
+export {
+  askRefund,
+  callRefund,
+  followRefunds,
+  isOpen,
+  listRefunds,
+  listTenders,
+  paymentRefundLoaders,
+  recordRefund,
+  refundable,
+} from './refunds.ts'
 export { STRIPE_DEFAULTS, StripeAccounts, type StripeSettings } from './stripe-accounts.ts'
 export { readStripeEvent, type StripeEvent } from './stripe-event.ts'
 export { checkIntent } from './stripe-outcome.rules.ts'
 export {
+  amountBilled,
   amountDue,
   amountPaid,
   GIFT_CARD,
+  isUnderWay,
+  type OrderPaymentStatus,
   orderPaymentStatus,
   orderPaymentStatuses,
 } from './tenders.rules.ts'

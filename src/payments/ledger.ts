@@ -8,6 +8,7 @@ import { type Fact, factsOf, patienceOf, type Standing, standingOf } from './led
 import { type NextAction, type PaymentRow, payments } from './payment.table.ts'
 import { type PaymentEntryRow, paymentEntries } from './payment-entry.table.ts'
 import type { PaymentOutcome } from './provider.ts'
+import { refundsDue } from './refunds-due.ts'
 import { GIFT_CARD } from './tenders.rules.ts'
 
 const entryNames = ['paymentId', 'kind', 'reference', 'amountMinor', 'actor'] as const
@@ -21,16 +22,19 @@ const standingNames = ['authorizedMinor', 'capturedMinor', 'refundedMinor', 'pen
 type Kept = Omit<Standing, 'status'> &
   Pick<PaymentRow, 'reference' | 'nextAction' | 'dueAt'> & { paymentId: string; paymentStatus: Standing['status'] }
 
-const keeping = (condition: SQL = sql`true`): SQL => sql`
+const keeping = (condition: SQL, dueAt: SQL = valueParam(payments.dueAt, 'dueAt')): SQL => sql`
   update ${payments} set status = ${valueParam(payments.status, 'paymentStatus')}, ${sql.join(
     standingNames.map((name) => sql`${bare(payments, [name])} = ${valueParam(payments[name], name)}`),
     sql`, `,
   )}, reference = coalesce(${valueParam(payments.reference, 'reference')}, reference), held = null,
-    next_action = ${valueParam(payments.nextAction, 'nextAction')}, due_at = ${valueParam(payments.dueAt, 'dueAt')}, updated_at = now()
+    next_action = ${valueParam(payments.nextAction, 'nextAction')}, due_at = ${dueAt}, updated_at = now()
   where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'paymentId')} and ${condition}`
 
 const KEEP = sqlStatement<Kept, PaymentRow>(
-  () => sql`${keeping()} returning ${paymentFields.list}`,
+  () => {
+    const dueAt = sql`coalesce(${valueParam(payments.dueAt, 'dueAt')}, ${refundsDue()})`
+    return sql`${keeping(sql`true`, dueAt)} returning ${paymentFields.list}`
+  },
   (row) => paymentFields.read(row) as PaymentRow,
 )
 

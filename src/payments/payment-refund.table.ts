@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, pgEnum, text } from 'drizzle-orm/pg-core'
 import { idColumn } from '../platform/id.ts'
 import { instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
+import { refunds } from '../refunds/refund.table.ts'
 import { payments } from './payment.table.ts'
 
 export const refundStatus = pgEnum('payment_refund_status', ['INITIATED', 'PENDING', 'SUCCEEDED', 'FAILED'])
@@ -12,6 +13,8 @@ export const paymentRefunds = tenantTable(
   'prf',
   {
     paymentId: idColumn('pay').notNull(),
+    /** What it is a part of; null where an order was called off. */
+    refundId: idColumn('rfd'),
     amountMinor: bigint({ mode: 'bigint' }).notNull(),
     /** What had been asked back of the payment before: where the provider rounds, all refunds together come to all of it. */
     beforeMinor: bigint({ mode: 'bigint' }).notNull(),
@@ -23,7 +26,9 @@ export const paymentRefunds = tenantTable(
   },
   (table) => [
     inTenant(table, table.paymentId, payments, 'cascade'),
+    inTenant(table, table.refundId, refunds, 'cascade'),
     index('payment_refunds_payment').on(table.tenantId, table.paymentId),
+    index('payment_refunds_refund').on(table.tenantId, table.refundId).where(sql`${table.refundId} is not null`),
     check('payment_refunds_amount_positive', sql`${table.amountMinor} > 0`),
   ],
 )

@@ -6,6 +6,7 @@ import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
 import { type PaymentRow, payments } from './payment.table.ts'
 import { type PaymentEntryRow, paymentEntries } from './payment-entry.table.ts'
+import { refundsDue } from './refunds-due.ts'
 
 const ofOrders = statement<{ ids: readonly string[] }, PaymentRow>(() =>
   db
@@ -113,12 +114,12 @@ export const holdPayment = (tx: Tx, id: string, reason: string) => tx.run(HOLD, 
 
 const DUE_AT = sqlStatement<{ id: string; dueAt: Date | null }, never>(
   () => sql`
-    update ${payments} set due_at = ${valueParam(payments.dueAt, 'dueAt')}
+    update ${payments} set due_at = coalesce(${valueParam(payments.dueAt, 'dueAt')}, ${refundsDue()})
     where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'id')}`,
   () => undefined as never,
 )
 
-/** Sets when a sweep is to look at a payment next; null for never. */
+/** Sets when a sweep is to look at a payment next; null for no sooner than its refunds want it. */
 export const settlePaymentAt = (tx: Tx, id: string, dueAt: Date | null) => tx.run(DUE_AT, { id, dueAt })
 
 const POSTPONE = sqlStatement<{ id: string }, never>(

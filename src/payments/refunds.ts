@@ -1,8 +1,10 @@
 import { and, asc, getTableColumns, ne, sql } from 'drizzle-orm'
 import { columns } from '../platform/columns.ts'
+import { manyBy } from '../platform/loaders.ts'
 import { only } from '../platform/rows.ts'
-import { db, equals, sqlStatement, statement, valueParam } from '../platform/statement.ts'
+import { anyOf, db, equals, sqlStatement, statement, valueParam } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
+import type { Tx } from '../platform/tx.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { recordFacts } from './ledger.ts'
 import { type PaymentRow, payments } from './payment.table.ts'
@@ -30,7 +32,25 @@ const BY_ID = statement<{ id: string }, PaymentRefundRow>(() =>
     .where(and(ours(paymentRefunds), equals(paymentRefunds.id, 'id'))),
 )
 
-type Asked = Pick<PaymentRefundRow, 'id' | 'paymentId' | 'amountMinor' | 'beforeMinor'>
+const OF_REFUNDS = statement<{ ids: readonly string[] }, PaymentRefundRow & { refundId: string }>(
+  () =>
+    db
+      .select()
+      .from(paymentRefunds)
+      .where(and(ours(paymentRefunds), anyOf(paymentRefunds.refundId, 'ids')))
+      .orderBy(asc(paymentRefunds.id)) as never,
+)
+
+export const paymentRefundLoaders = {
+  /** What each payment gives of a refund. */
+  tendersOfRefund: manyBy(OF_REFUNDS, ({ refundId }) => refundId),
+}
+
+/** What payments give of these refunds. */
+export const listTenders = (tx: Tx, refundIds: readonly string[]): Promise<PaymentRefundRow[]> =>
+  tx.run(OF_REFUNDS, { ids: refundIds })
+
+type Asked = Pick<PaymentRefundRow, 'id' | 'paymentId' | 'refundId' | 'amountMinor' | 'beforeMinor'>
 
 /** The sweep looks after it in a minute, should whoever asks not live to hear the answer. */
 const ASK = sqlStatement<Asked, PaymentRefundRow>(
@@ -38,9 +58,9 @@ const ASK = sqlStatement<Asked, PaymentRefundRow>(
     with due as (
       update ${payments} set due_at = now() + interval '1 minute', updated_at = now()
       where ${ours(payments)} and ${payments.id} = ${valueParam(paymentRefunds.paymentId, 'paymentId')})
-    insert into ${paymentRefunds} (tenant_id, id, payment_id, amount_minor, before_minor)
+    insert into ${paymentRefunds} (tenant_id, id, payment_id, refund_id, amount_minor, before_minor)
     values (${thisTenant}::uuid, ${valueParam(paymentRefunds.id, 'id')}, ${valueParam(paymentRefunds.paymentId, 'paymentId')},
-      ${valueParam(paymentRefunds.amountMinor, 'amountMinor')}, ${valueParam(paymentRefunds.beforeMinor, 'beforeMinor')})
+      ${valueParam(paymentRefunds.refundId, 'refundId')}, ${valueParam(paymentRefunds.amountMinor, 'amountMinor')}, ${valueParam(paymentRefunds.beforeMinor, 'beforeMinor')})
     returning ${refundFields.list}`,
   (row) => refundFields.read(row) as PaymentRefundRow,
 )
@@ -55,11 +75,10 @@ const SETTLE = sqlStatement<Pick<PaymentRefundRow, 'id' | 'status' | 'reference'
 )
 
 /** Refunds of a payment that were not refused, the oldest first. */
-export const listRefunds = (tx: WriteTx, paymentId: string): Promise<PaymentRefundRow[]> =>
-  tx.run(OF_PAYMENT, { paymentId })
+export const listRefunds = (tx: Tx, paymentId: string): Promise<PaymentRefundRow[]> => tx.run(OF_PAYMENT, { paymentId })
 
-/** How much of a locked payment may still go back. */
-export const refundable = async (tx: WriteTx, payment: PaymentRow): Promise<bigint> =>
+/** How much of a payment may still go back; of a locked one until the transaction ends. */
+export const refundable = async (tx: Tx, payment: PaymentRow): Promise<bigint> =>
   refundableOf(payment, await listRefunds(tx, payment.id))
 
 /**
@@ -69,13 +88,14 @@ export const refundable = async (tx: WriteTx, payment: PaymentRow): Promise<bigi
 export async function askRefund(
   tx: WriteTx,
   payment: PaymentRow,
-  { id, amountMinor }: { id: string; amountMinor: bigint },
+  { id, amountMinor, refundId = null }: { id: string; amountMinor: bigint; refundId?: string | null },
 ): Promise<PaymentRefundRow> {
   const [[known], all] = await Promise.all([tx.run(BY_ID, { id }), listRefunds(tx, payment.id)])
   if (known) return known
   const left = refundableOf(payment, all)
   checkRefund(payment, left, amountMinor)
-  return only(await tx.run(ASK, { id, paymentId: payment.id, amountMinor, beforeMinor: payment.capturedMinor - left }))
+  const beforeMinor = payment.capturedMinor - left
+  return only(await tx.run(ASK, { id, paymentId: payment.id, refundId, amountMinor, beforeMinor }))
 }
 
 /** Outside any transaction: has the provider give the money back. */
@@ -91,22 +111,22 @@ export const callRefund = (
     beforeMinor: refund.beforeMinor,
   })
 
-/** After: writes down what came of it. The payment is locked; written down before, it changes nothing. */
+/** After: writes down what came of it. The payment is locked; written down before, it changes nothing, and is no news. */
 export async function recordRefund(
   tx: WriteTx,
   payment: PaymentRow,
   refund: Pick<PaymentRefundRow, 'id' | 'amountMinor'>,
   outcome: RefundOutcome,
-): Promise<{ payment: PaymentRow; refund: PaymentRefundRow }> {
+): Promise<{ payment: PaymentRow; refund: PaymentRefundRow; isNews: boolean }> {
   const known = only(await tx.run(BY_ID, { id: refund.id }))
   if (known.status === 'SUCCEEDED' || known.status === 'FAILED' || known.status === outcome.status)
-    return { payment, refund: known }
+    return { payment, refund: known, isNews: false }
   const { status, reference = null } = outcome
   const reason = outcome.status === 'FAILED' ? outcome.reason : null
   const settled = only(await tx.run(SETTLE, { id: refund.id, status, reference, reason }))
-  if (outcome.status !== 'SUCCEEDED') return { payment, refund: settled }
+  if (outcome.status !== 'SUCCEEDED') return { payment, refund: settled, isNews: true }
   const fact = { kind: 'REFUNDED', reference: outcome.reference, amountMinor: refund.amountMinor } as const
-  return { payment: await recordFacts(tx, payment, [fact]), refund: settled }
+  return { payment: await recordFacts(tx, payment, [fact]), refund: settled, isNews: true }
 }
 
 /**

@@ -4,7 +4,10 @@ import type { PaymentRow } from './payment.table.ts'
 export const GIFT_CARD = 'gift_card'
 
 type Tender = Pick<PaymentRow, 'authorizedMinor' | 'capturedMinor' | 'refundedMinor' | 'pendingMinor'>
-type Billed = { readonly grossMinor: bigint; readonly status: string }
+interface Billed {
+  readonly grossMinor: bigint
+  readonly cancelledGrossMinor: bigint
+}
 
 /** How far the money of an order has got, over all its payments. */
 export const orderPaymentStatuses = {
@@ -22,25 +25,42 @@ export type OrderPaymentStatus = keyof typeof orderPaymentStatuses
 const sum = (payments: readonly Tender[], key: keyof Tender): bigint =>
   payments.reduce((total, payment) => total + payment[key], 0n)
 
+const positive = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
+
 /** What is ours of an order's money: what came, less what was given back. */
 export const amountPaid = (payments: readonly Tender[]): bigint =>
   sum(payments, 'capturedMinor') - sum(payments, 'refundedMinor')
 
+/** What an order comes to, without what was taken off it again. */
+export const amountBilled = ({ grossMinor, cancelledGrossMinor }: Billed): bigint => grossMinor - cancelledGrossMinor
+
+/** Money that the shop takes by itself: it is owed until staff write it down. */
+export const isByHand = ({ provider }: Pick<PaymentRow, 'provider'>): boolean =>
+  provider === 'cash' || provider === 'invoice'
+
+/** Whether a provider may still take all that was asked for, whatever has become of the order since. */
+export const isUnderWay = (payment: Pick<PaymentRow, 'provider' | 'status'>): boolean =>
+  payment.status === 'INITIATED' ||
+  payment.status === 'REQUIRES_ACTION' ||
+  (payment.status === 'PENDING' && !isByHand(payment))
+
 /** What is still to be paid; nothing for an order that was called off, nor for one whose money was given back. */
-export function amountDue({ grossMinor, status }: Billed, payments: readonly Tender[]): bigint {
-  if (status === 'CANCELLED') return 0n
-  const due = grossMinor - sum(payments, 'capturedMinor')
-  return due > 0n ? due : 0n
+export function amountDue(order: Billed & { readonly status: string }, payments: readonly Tender[]): bigint {
+  if (order.status === 'CANCELLED') return 0n
+  return positive(amountBilled(order) - sum(payments, 'capturedMinor'))
 }
 
-export function orderPaymentStatus(
-  { grossMinor }: Pick<Billed, 'grossMinor'>,
-  payments: readonly Tender[],
-): OrderPaymentStatus {
+/** How much of what came is too much, because so much of what was billed was taken off again; more than that it is never. */
+export function surplusOf(order: Billed, payments: readonly Tender[]): bigint {
+  const surplus = positive(sum(payments, 'capturedMinor') - amountBilled(order))
+  return surplus < order.cancelledGrossMinor ? surplus : order.cancelledGrossMinor
+}
+
+export function orderPaymentStatus(order: Billed, payments: readonly Tender[]): OrderPaymentStatus {
   const captured = sum(payments, 'capturedMinor')
   const refunded = sum(payments, 'refundedMinor')
   if (refunded > 0n) return refunded >= captured ? 'REFUNDED' : 'PARTIALLY_REFUNDED'
-  if (captured >= grossMinor) return 'PAID'
+  if (captured >= amountBilled(order)) return 'PAID'
   if (captured > 0n) return 'PARTIALLY_PAID'
   if (sum(payments, 'authorizedMinor') > 0n) return 'AUTHORIZED'
   return sum(payments, 'pendingMinor') > 0n ? 'PENDING' : 'UNPAID'

@@ -23,13 +23,13 @@ export interface EmbeddedOptions {
   readonly log?: (message: string) => void
 }
 
-/** Small in memory: one shop on one machine. `pg_stat_statements` is what statements are counted by. */
+/** For shops on one machine: memory is taken up only as far as data fills it. `pg_stat_statements` is what statements are counted by. */
 const SETTINGS = [
   'listen_addresses=',
   'shared_preload_libraries=pg_stat_statements',
   'compute_query_id=on',
   'max_connections=100',
-  'shared_buffers=64MB',
+  'shared_buffers=256MB',
   'io_method=sync',
   'jit=off',
   'wal_level=minimal',

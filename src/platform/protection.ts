@@ -7,6 +7,7 @@ export const protections = [
   'replay',
   'tail',
   'largest_remainder',
+  'refund_guard',
   'code_guard',
   'gift_card_guard',
 ] as const

@@ -27,14 +27,20 @@ export function refundOfUnits(line: PaidLine, units: number, rounding?: Rounding
   return share > refunded.gross ? refundOfAmount(line, share - refunded.gross, rounding) : NOTHING
 }
 
-/** Any amount that goes back of what was paid; its tax is the share of all that has then gone back, less what has. */
+/**
+ * Any amount that goes back of what was paid; its tax is the share of all that has then gone back, less what has. Where
+ * money that was on its way came back, less may be left of tax or net than the share: then that.
+ */
 export function refundOfAmount({ total, refunded }: Paid, amountMinor: bigint, rounding?: RoundingMode): Totals {
   const gross = refunded.gross + amountMinor
   const [turn, paid] = total.gross < 0n ? [-1n, -total.gross] : [1n, total.gross]
   if (amountMinor * turn < 0n || gross * turn > paid) throw new RangeError('There is not so much to give back.')
-  const tax = paid === 0n ? 0n : divideRounded(total.tax * gross, total.gross, rounding)
-  return less({ net: gross - tax, tax, gross }, refunded)
+  const share = paid === 0n ? 0n : divideRounded(total.tax * gross, total.gross, rounding) - refunded.tax
+  const tax = turn * within(turn * share, turn * amountMinor)
+  return { net: amountMinor - tax, tax, gross: amountMinor }
 }
+
+const within = (share: bigint, most: bigint): bigint => (share < 0n ? 0n : least(share, most))
 
 const less = (a: Totals, b: Totals): Totals => ({ net: a.net - b.net, tax: a.tax - b.tax, gross: a.gross - b.gross })
 

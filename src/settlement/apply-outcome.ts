@@ -9,6 +9,7 @@ import {
   undoSale,
 } from '../orders/index.ts'
 import {
+  amountBilled,
   callOffPayments,
   followRefunds,
   holdPayment,
@@ -52,10 +53,10 @@ export async function applyOutcome(
   more?: Moving,
 ): Promise<OrderRow> {
   if (order.placedAt) {
-    const after = await recordOutcome(tx, payment, outcome)
     const [failed] = outcome.status === 'CAPTURED' ? await followRefunds(tx, outcome.refunds ?? []) : []
-    if (failed) await holdPayment(tx, payment.id, refundFailed(failed.reason))
-    return moveOrderOf(tx, order, payment, after, more)
+    const after = await recordOutcome(tx, payment, outcome)
+    const moved = await moveOrderOf(tx, order, payment, after, more)
+    return failed ? refundFailed(tx, moved, failed) : moved
   }
   if (outcome.status === 'DECLINED') {
     await dropOrder(tx, order)
@@ -66,8 +67,6 @@ export async function applyOutcome(
   return placed?.order ?? order
 }
 
-const AN_HOUR_MS = 3_600_000
-
 /** Writes down what came of a refund; one that is on its way is looked at again, one that failed is put before people. */
 export async function applyRefund(
   tx: WriteTx,
@@ -75,13 +74,19 @@ export async function applyRefund(
   refund: PaymentRefundRow,
   outcome: RefundOutcome,
 ): Promise<Standing> {
-  const { payment: after } = await recordRefund(tx, payment, refund, outcome)
-  if (outcome.status === 'PENDING') await settlePaymentAt(tx, payment.id, new Date(Date.now() + AN_HOUR_MS))
-  if (outcome.status === 'FAILED') await holdPayment(tx, payment.id, refundFailed(outcome.reason))
-  return { order: await moveOrderOf(tx, order, payment, after), payment: after }
+  const { payment: after, refund: settled, isNews } = await recordRefund(tx, payment, refund, outcome)
+  if (outcome.status === 'PENDING') await settlePaymentAt(tx, payment.id, null)
+  const moved = await moveOrderOf(tx, order, payment, after)
+  const hasFailed = isNews && settled.status === 'FAILED'
+  return { order: hasFailed ? await refundFailed(tx, moved, settled) : moved, payment: after }
 }
 
-const refundFailed = (reason: string | null): string => `A refund failed: ${reason}`
+/** Puts a payment whose money did not go back before people, and tells of it. */
+async function refundFailed(tx: WriteTx, order: OrderRow, { paymentId, reason }: PaymentRefundRow): Promise<OrderRow> {
+  await holdPayment(tx, paymentId, `A refund failed: ${reason}`)
+  await settlePaymentAt(tx, paymentId, null)
+  return moveOrder(tx, order, {}, ['REFUND_FAILED'])
+}
 
 interface Moving {
   /** Whether an order that no money is to come for any more is called off. It is, where nothing else is said. */
@@ -104,7 +109,7 @@ export async function moveOrderOf(
   }
   if (order.status !== 'PENDING') return moveOrder(tx, order, {}, happened)
   const payments = await lockPayments(tx, order.id)
-  if (isPaidFor(payments, order.grossMinor))
+  if (isPaidFor(payments, amountBilled(order)))
     return moveOrder(tx, order, { status: 'PROCESSING' }, [...happened, 'ORDER_PROCESSING'])
   if (!callsOff || !isGivenUp(payments)) return moveOrder(tx, order, {}, happened)
   await callOffPayments(tx, order.id) // what gift cards have paid goes back

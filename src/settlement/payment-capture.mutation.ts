@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { Order, type OrderRow } from '../orders/index.ts'
-import { handleOf, type PaymentOutcome } from '../payments/index.ts'
+import { amountDue, capturable, handleOf, lockPayments, type PaymentOutcome, stepsOpen } from '../payments/index.ts'
 import { AsksOutside } from '../platform/executor/verb-traits.ts'
 import type { Steps } from '../platform/operation.ts'
 import { Payload, userError } from '../platform/payload.ts'
@@ -18,7 +18,8 @@ class PaymentCaptureInput {
   paymentId!: string
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'How much, in units of its currency; all that is authorised without it. What is left is let go.',
+    description:
+      'How much, in units of its currency; without it all that is authorised, as far as it is still due. What is left is let go.',
   })
   amount?: string
 }
@@ -40,14 +41,17 @@ function paymentCapture(
 ): Steps<Standing, Capturing, PaymentOutcome, Captured> {
   return {
     gather: (tx) => findStanding(tx, paymentId),
-    async reserve(_tx, _ref, standing) {
-      checkStatus(standing.payment, ['AUTHORIZED'])
-      return { ...standing, amountMinor: partOf(amount, standing.payment.authorizedMinor, standing.payment.currency) }
+    async reserve(tx, _ref, standing) {
+      const { payment, order } = standing
+      checkStatus(payment, stepsOpen.capture)
+      const whole = capturable(payment, amountDue(order, await lockPayments(tx, order.id)))
+      return { ...standing, amountMinor: partOf(amount, whole, payment.currency) }
     },
     async resume(tx) {
       const standing = await findStanding(tx, paymentId)
-      const { authorizedMinor, amountMinor, currency } = standing.payment
-      return { ...standing, amountMinor: partOf(amount, authorizedMinor || amountMinor, currency) }
+      const { payment, order } = standing
+      const whole = capturable(payment, amountDue(order, await lockPayments(tx, order.id))) || payment.amountMinor
+      return { ...standing, amountMinor: partOf(amount, whole, payment.currency) }
     },
     call: ({ payment, amountMinor }) => providerFor(ctx.services, payment).capture(handleOf(payment), amountMinor),
     assume: ({ payment: { id, reference }, amountMinor: capturedMinor }) => ({

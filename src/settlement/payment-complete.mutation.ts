@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { lockOrder, mayPay, Order, type OrderRow } from '../orders/index.ts'
-import { handleOf, lockPayment, type PaymentOutcome } from '../payments/index.ts'
+import { handleOf, lockPayment, type PaymentOutcome, stepsOpen } from '../payments/index.ts'
 import { AsksOutside, KeepsSecrets } from '../platform/executor/verb-traits.ts'
 import type { Steps } from '../platform/operation.ts'
 import { Payload, userError } from '../platform/payload.ts'
@@ -47,7 +47,8 @@ function paymentComplete(
     gather: find,
     async reserve(_tx, _ref, pending) {
       const { status } = pending.payment
-      if (status !== 'REQUIRES_ACTION' && status !== 'PENDING' && status !== 'AUTHORIZED' && status !== 'CAPTURED')
+      const isDone = status === 'AUTHORIZED' || status === 'CAPTURED'
+      if (!isDone && !(stepsOpen.complete as readonly string[]).includes(status))
         refuse('WRONG_STATE', `The payment is ${status}.`, 'input', 'orderId')
       return pending
     },

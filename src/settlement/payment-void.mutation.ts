@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { Order, type OrderRow } from '../orders/index.ts'
-import { handleOf, type PaymentOutcome } from '../payments/index.ts'
+import { handleOf, type PaymentOutcome, stepsOpen } from '../payments/index.ts'
 import { AsksOutside } from '../platform/executor/verb-traits.ts'
 import type { Steps } from '../platform/operation.ts'
 import { Payload, userError } from '../platform/payload.ts'
@@ -29,7 +29,7 @@ function paymentVoid(ctx: Context, { paymentId }: PaymentVoidInput): Steps<Stand
   return {
     gather: (tx) => findStanding(tx, paymentId),
     async reserve(_tx, _ref, standing) {
-      checkStatus(standing.payment, ['AUTHORIZED', 'PENDING', 'REQUIRES_ACTION'])
+      checkStatus(standing.payment, stepsOpen.void)
       return standing
     },
     resume: (tx) => findStanding(tx, paymentId),

@@ -9,6 +9,7 @@ export function checkStatus({ status }: Pick<PaymentRow, 'status'>, allowed: rea
 
 /** So much of what there is, in smallest units; all of it where nothing is said. */
 export function partOf(amount: string | null | undefined, whole: bigint, currency: string): bigint {
+  if (whole === 0n) refuse('WRONG_STATE', 'Nothing is due any more.', 'input', 'paymentId')
   if (amount === null || amount === undefined) return whole
   const minor = parseAmount(amount, currency)
   if (minor === undefined || minor <= 0n)

@@ -2,7 +2,7 @@ import ts from 'typescript'
 import type { Files } from './tree.ts'
 
 /** Where amounts are dealt with, and no fraction has any business. */
-const MONEY = /^src\/(?:pricing|shipping|carts|orders|payments|settlement)\/.*(?<!\.test)\.ts$/
+const MONEY = /^src\/(?:pricing|shipping|carts|orders|payments|settlement|refunds)\/.*(?<!\.test)\.ts$/
 
 /** What is counted, and no amount: the one place in which pricing makes numbers, a `count(*)`, a weight, a time; and whole amounts on the wire to Stripe. */
 const COUNTS = [

@@ -6,6 +6,7 @@ import { openServices } from '../../src/services.ts'
 import { type Asker, login, openShop, outside, type Shop, services } from '../harness.ts'
 import { buy } from '../inventory/buying.ts'
 import { issue } from '../invoices/invoices.ts'
+import { readOrder, refund } from '../refunds/refunds.ts'
 
 const REPORT = '{ integrityReport { isSound checkedAt checks { name holds breaks { subject expected found } } } }'
 const NIGHTLY = '{ nightlyIntegrityReports { isSound checkedAt checks { name breaks { subject } } } }'
@@ -14,6 +15,8 @@ let shop: Shop
 let owner: Asker
 let variantId: string
 let orders: string[]
+let lineId: string
+let refundId: string
 beforeEach(async () => {
   shop = await openShop()
   owner = await shop.owner()
@@ -26,6 +29,9 @@ beforeEach(async () => {
     await owner(`mutation ($input: Order${verb}Input!) { order${verb}(input: $input) { userErrors { code } } }`, {
       input: { orderId: orders[verb === 'Ship' ? 0 : 2] },
     })
+  const { lines } = await readOrder(owner, orders[1] ?? '')
+  lineId = lines[0].id
+  refundId = (await refund(owner, { orderId: orders[1], lines: [{ lineId, quantity: 1 }] })).id
 })
 
 const uuid = (id = ''): string => id.slice(id.indexOf('_') + 1)
@@ -85,7 +91,30 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
   'payment-ledger': [
     ['update payments set captured_minor = captured_minor + 1 where tenant_id = $1 and order_id = $2', () => [payment]],
   ],
+  'shipped-pieces': [
+    ['update order_lines set fulfilled_quantity = 1 where tenant_id = $1 and order_id = $2', () => [line]],
+  ],
+  'cancelled-totals': [
+    [
+      'update orders set cancelled_net_minor = 1, cancelled_gross_minor = 1 where tenant_id = $1 and id = $2',
+      (id) => [id],
+    ],
+  ],
+  'refund-money': [
+    [
+      'update refund_lines set net_minor = net_minor + 1, gross_minor = gross_minor + 1 where tenant_id = $1 and $2::uuid is not null',
+      () => [refundId],
+    ],
+    [
+      'update payment_refunds set amount_minor = amount_minor - 1 where tenant_id = $1 and refund_id is not null and $2::uuid is not null',
+      () => [refundId],
+    ],
+  ],
+  'refund-lines': [
+    ['update refund_lines set quantity = 3 where tenant_id = $1 and $2::uuid is not null', () => [lineId]],
+  ],
 }
+let line = ''
 let payment = ''
 
 describe('the nightly report', () => {
@@ -116,7 +145,7 @@ describe('the nightly report', () => {
 })
 
 describe('integrityReport', () => {
-  it('finds nothing in a shop that has sold, sent, declined and called off', async () => {
+  it('finds nothing in a shop that has sold, sent, declined, called off and refunded', async () => {
     const { checks } = (await owner(REPORT)).integrityReport
     expect(checks.map(({ name }: { name: string }) => name)).toEqual(proofs.map(({ name }) => name))
     expect(await broken()).toEqual([])
@@ -130,7 +159,9 @@ describe('integrityReport', () => {
     '%s names what is bent by: %s',
     async (name, change, subjects) => {
       const id = orders[1] ?? ''
-      payment = (await owner('query ($id: ID!) { order(id: $id) { payment { id } } }', { id })).order.payment.id
+      const { order } = await owner('query ($id: ID!) { order(id: $id) { payment { id } lines { id } } }', { id })
+      payment = order.payment.id
+      line = order.lines[0].id
       await outside.unsafe(change, [shop.tenantId, uuid(id)])
       expect(new Map(await broken()).get(name)).toEqual(subjects(id))
     },

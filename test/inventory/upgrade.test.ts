@@ -81,8 +81,14 @@ it('a shop of the version before sells on what it sold, and knows what its open 
     ])
     const promised = await sql`select distinct order_id from stock_movements where order_id is not null`
     expect(promised.map(({ order_id }) => order_id).sort()).toEqual([orders.DRAFT, orders.PROCESSING].sort())
+    const left = await sql`
+      select order_id, status, (select sum(quantity)::int from shipment_lines where shipment_id = s.id) as pieces,
+        (select sum(fulfilled_quantity)::int from order_lines l where l.order_id = s.order_id) as fulfilled from shipments s`
+    expect(left.map((row) => ({ ...row }))).toEqual([
+      { order_id: orders.SHIPPED, status: 'SHIPPED', pieces: 6, fulfilled: 6 },
+    ])
     const [walls] = await sql`
-      select bool_and(relforcerowsecurity and relrowsecurity) as stand from pg_class where relname = any(${['stock_levels', 'variants', 'orders', 'order_lines', 'stock_movements', 'stock_locations']})`
+      select bool_and(relforcerowsecurity and relrowsecurity) as stand from pg_class where relname = any(${['stock_levels', 'variants', 'orders', 'order_lines', 'stock_movements', 'stock_locations', 'events', 'shipments', 'shipment_lines']})`
     expect(walls?.stand).toBe(true)
   } finally {
     await sql.end({ timeout: 1 })

@@ -7,6 +7,7 @@ import { buildSchema } from '../../src/schema.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
+import { refund } from '../refunds/refunds.ts'
 import { succeed as laidDown } from '../shipping/shipping.ts'
 import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
@@ -21,6 +22,7 @@ const PLACE = /* GraphQL */ `
     orderPlace(input: $input) @idempotent(key: $key) { order { id lines { id } } userErrors { code message } }
   }
 `
+const SHIP = 'mutation ($id: ID!) { orderShip(input: { orderId: $id }) { order { shipments { id } } } }'
 const TREE = /* GraphQL */ `
   query ($id: ID!) { product(id: $id) { category { id } brand { id } image { id } variants { id } } tenant { id } }
 `
@@ -66,7 +68,11 @@ beforeAll(async () => {
   const tree = await people.owner(TREE, { id: product.id })
   const hidden = await people.owner(TREE, { id: draft.id })
   const own = await buy(people.customer, tree.product.variants[0].id)
+  const back = { orderId: own.order.id, amount: '1.00', reason: 'Chipped' }
+  const refundId = (await refund(people.owner, back)).id
   const guests = await buy(people.guest, tree.product.variants[0].id)
+  const { orderShip } = await people.staff(SHIP, { id: own.order.id })
+  const shipmentId = orderShip.order.shipments[0].id
   await wish(people.customer, tree.product.variants[0].id)
   const wishlist = await myWishlist(people.customer)
   const { apiKey } = await makeKey(people.owner, ['catalog:read'])
@@ -97,8 +103,10 @@ beforeAll(async () => {
     "item of the customer's wishlist": { id: wishlist.items.nodes[0].id, seenBy: ['customer'] },
     "customer's order": { id: own.order.id, seenBy: ['customer', ...holders] },
     "line of the customer's order": { id: own.order.lines[0].id, seenBy: ['customer', ...holders] },
+    "shipment of the customer's order": { id: shipmentId, seenBy: ['customer', ...holders] },
     "guest's order": { id: guests.order.id, seenBy: holders },
     "line of the guest's order": { id: guests.order.lines[0].id, seenBy: holders },
+    "refund of the customer's order": { id: refundId, seenBy: ['customer', ...holders] },
     customer: { id: people.customer.userId, seenBy: ['customer', ...holders] },
     'member of staff': { id: people.staff.userId, seenBy: holders },
     'API key': { id: apiKey.id, seenBy: ['owner'] },
@@ -189,7 +197,7 @@ describe('anything with an id', () => {
     expect(await people.customer(query, { ids })).toMatchObject({
       nodes: [
         { variants: [{ sku: expect.any(String) }], category: { name: 'Kitchen' } },
-        { lines: [{}], timeline: [{}, {}, {}] },
+        { lines: [{}], timeline: [{}, {}, {}, {}, {}] },
         { itemCount: 0, token: expect.stringMatching(/^ct_/) },
         { permissions: [] },
       ],

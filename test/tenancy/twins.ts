@@ -28,6 +28,7 @@ export type Kind =
   | 'wishlistItem'
   | 'order'
   | 'orderLine'
+  | 'shipment'
   | 'payment'
   | 'invoice'
   | 'orderNote'
@@ -43,6 +44,7 @@ export type Kind =
   | 'promotionCursor'
   | 'shippingZone'
   | 'shippingMethod'
+  | 'refund'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -110,7 +112,13 @@ const PLACE = /* GraphQL */ `
     orderPlace(input: $input) @idempotent(key: $key) { order { id number secret note lines { id } payment { id } } userErrors { code path } }
   }
 `
-const SHIP = 'mutation ($input: OrderShipInput!) { orderShip(input: $input) { userErrors { code } } }'
+const SHIP =
+  'mutation ($input: OrderShipInput!) { orderShip(input: $input) { order { shipments { id } } userErrors { code } } }'
+const REFUND = /* GraphQL */ `
+  mutation ($input: RefundCreateInput!, $key: String!) {
+    refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { code path } }
+  }
+`
 const BILL =
   'mutation ($input: InvoiceIssueInput!) { invoiceIssue(input: $input) { invoice { id } userErrors { code } } }'
 const BILLING =
@@ -228,7 +236,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
     return (await made(ask, PLACE, { cartToken: cart.token, payment: { provider: 'test', token } }, 'orderPlace')).order
   }
   const shipped = await place(guest)
-  await owner(SHIP, { input: { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` } })
+  const parcel = { orderId: shipped.id, carrier: `${canary} Post`, trackingNumber: `${canary}-1` }
+  const { shipments } = (await made(owner, SHIP, parcel, 'orderShip')).order
+  await outside`update shipments set tracking_url = ${`https://${low}.example/track`} where tenant_id = ${shop.tenantId}`
   const said = { prefix: canary, sellerName: canary, sellerAddress: canary, taxId: canary, footer: canary }
   await made(owner, BILLING, said, 'invoiceSettingsUpdate')
   const { invoice } = await made(owner, BILL, { orderId: shipped.id }, 'invoiceIssue')
@@ -240,6 +250,8 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const orders = [pending, shipped, customers]
   for (let i = 0; i < extraOrders; i++)
     orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
+  const back = { orderId: shipped.id, lines: [{ lineId: shipped.lines[0].id, quantity: 1, restock: true }] }
+  const { refund: refunded } = await made(owner, REFUND, { ...back, reason: `${canary} chipped` }, 'refundCreate')
   const guestCart = await fill(guest)
   const customerCart = await fill(shared)
 
@@ -330,6 +342,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       cartLine: [guestCart.lines[0].id, customerCart.lines[0].id],
       order: orders.map(({ id }) => id),
       orderLine: orders.map(({ lines }) => lines[0].id),
+      shipment: [shipments[0].id],
       payment: orders.map(({ payment }) => payment.id),
       invoice: [invoice.id],
       orderNote: [note.id],
@@ -345,6 +358,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       promotionCursor: [tree.promotions.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
+      refund: [refunded.id],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],

@@ -129,15 +129,17 @@ export type MoneyRange = {
 export type OrderEventType =
   /** It was called off; its stock is back. */
   | 'ORDER_CANCELLED'
-  /** The customer has it. */
+  /** The customer has all of it. */
   | 'ORDER_DELIVERED'
+  /** Some of it was taken off before it was shipped; the stock of that is back. */
+  | 'ORDER_LINES_CANCELLED'
   /** What the shop tells its customer beside it changed. */
   | 'ORDER_NOTES_CHANGED'
   /** The customer placed it; its stock is taken. */
   | 'ORDER_PLACED'
   /** It is being made ready. */
   | 'ORDER_PROCESSING'
-  /** It has left the house. */
+  /** All of it has left the house. */
   | 'ORDER_SHIPPED'
   /** The provider holds its money for us. */
   | 'PAYMENT_AUTHORIZED'
@@ -148,7 +150,21 @@ export type OrderEventType =
   /** Its money was to come, and did not. */
   | 'PAYMENT_FAILED'
   /** Its money was given back. */
-  | 'PAYMENT_REFUNDED';
+  | 'PAYMENT_REFUNDED'
+  /** Some of it is given back: its money is on its way. */
+  | 'REFUND_CREATED'
+  /** Money that was on its way back did not get there. */
+  | 'REFUND_FAILED'
+  /** A shipment of it was unpacked: its pieces are still to be shipped. */
+  | 'SHIPMENT_CANCELLED'
+  /** The customer has a shipment of it. */
+  | 'SHIPMENT_DELIVERED'
+  /** Some of it is packed, and waits for its carrier. */
+  | 'SHIPMENT_PACKED'
+  /** A shipment of it has left the house. */
+  | 'SHIPMENT_SHIPPED'
+  /** Who carries a shipment of it, or under which number, was corrected. */
+  | 'SHIPMENT_UPDATED';
 
 /** Which cart to order, and how to pay. */
 export type OrderPlaceInput = {
@@ -156,8 +172,10 @@ export type OrderPlaceInput = {
   cartToken?: string | null | undefined;
   /** The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now. */
   expectedTotal?: string | null | undefined;
-  /** How it is paid. */
-  payment: PaymentInput;
+  /** Codes of gift cards that pay first, in this order, each what it holds; at most 5, else TOO_MANY; twice the same: INVALID. */
+  giftCardCodes?: Array<string>;
+  /** How it is paid: what gift cards do not pay. REQUIRED unless they pay all of it. */
+  payment?: PaymentInput | null | undefined;
 };
 
 /** Where an order is on its way. */
@@ -291,6 +309,8 @@ export type UserErrorCode =
   | 'CREDENTIALS_WRONG'
   /** Amounts in two currencies cannot be added up. */
   | 'CURRENCY_MISMATCH'
+  /** The gift card does not exist, is empty, off or over, or is in another currency. */
+  | 'GIFT_CARD_NOT_USABLE'
   /** Fewer pieces are left than asked for. */
   | 'INSUFFICIENT_STOCK'
   /** A value breaks the rule stated in the message. */

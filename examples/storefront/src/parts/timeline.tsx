@@ -8,10 +8,18 @@ const words: Record<OrderEventType, string> = {
   ORDER_PROCESSING: 'Being wrapped',
   ORDER_SHIPPED: 'Left the house',
   ORDER_DELIVERED: 'Delivered',
+  SHIPMENT_PACKED: 'Some of it packed',
+  SHIPMENT_SHIPPED: 'A parcel left the house',
+  SHIPMENT_UPDATED: 'Tracking corrected',
+  SHIPMENT_DELIVERED: 'A parcel arrived',
+  SHIPMENT_CANCELLED: 'A parcel unpacked',
+  ORDER_LINES_CANCELLED: 'Some of it taken off',
   ORDER_NOTES_CHANGED: 'The shop wrote to you',
   ORDER_CANCELLED: 'Called off',
   PAYMENT_CANCELLED: 'Payment called off',
   PAYMENT_FAILED: 'Payment did not come',
+  REFUND_CREATED: 'A refund is on its way to you',
+  REFUND_FAILED: 'A refund did not get through; we are looking into it',
   PAYMENT_REFUNDED: 'Money given back',
 }
 

@@ -1,13 +1,23 @@
+import { sql } from 'drizzle-orm'
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
+import {
+  checkTransition,
+  lockOrder,
+  type MovingArgs,
+  movingArgs,
+  movingOrder,
+  Order,
+  type OrderRow,
+  readOrder,
+} from '../orders/index.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
+import { only } from '../platform/rows.ts'
+import { sqlStatement, valueParam } from '../platform/statement.ts'
+import { ours } from '../platform/tenant-table.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
-import { moveOrder } from './move-order.ts'
-import { lockOrder } from './order.queries.ts'
-import { checkTransition } from './order.rules.ts'
-import type { OrderRow } from './order.table.ts'
-import { Order } from './order.type.ts'
+import { shipments } from './shipment.table.ts'
 
 @InputType({ description: 'Which order arrived.' })
 class OrderDeliverInput {
@@ -23,18 +33,30 @@ class OrderDeliverPayload extends Payload {
   order?: OrderRow
 }
 
+/** The order, and all its shipments that are under way. */
+const DELIVER = sqlStatement<MovingArgs, OrderRow>(
+  () => sql`
+    with arrived as (
+      update ${shipments} set status = 'DELIVERED', delivered_at = now(), version = version + 1, updated_at = now(), updated_by = ${sql.placeholder('actor')}::text
+      where ${ours(shipments)} and ${shipments.orderId} = ${valueParam(shipments.orderId, 'id')} and status = 'SHIPPED'),
+    ${movingOrder()}
+    select * from moved_order`,
+  readOrder,
+)
+
 export async function orderDeliver(tx: WriteTx, input: OrderDeliverInput): Promise<OrderRow> {
   const order = await lockOrder(tx, input.orderId)
   checkVersion(order, input.expectedVersion)
-  checkTransition(order.status, 'DELIVERED')
-  return moveOrder(tx, order, { status: 'DELIVERED' }, ['ORDER_DELIVERED'])
+  checkTransition(order, 'DELIVERED')
+  const changes = { status: 'DELIVERED', fulfilmentStatus: 'DELIVERED' } as const
+  return only(await tx.run(DELIVER, movingArgs(tx, order, changes, ['ORDER_DELIVERED'])))
 }
 
 @Resolver()
 export class OrderDeliver {
   @Mutation(() => OrderDeliverPayload, {
     description:
-      'Says that the customer has the order: SHIPPED becomes DELIVERED. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE.',
+      'Says that the customer has the order, all shipments of it: SHIPPED becomes DELIVERED. Needs `orders:write`. Errors: NOT_FOUND, CONFLICT, WRONG_STATE.',
   })
   orderDeliver(
     @Arg('input', () => OrderDeliverInput, { description: 'Which order.' }) input: OrderDeliverInput,

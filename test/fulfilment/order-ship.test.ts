@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { refused, succeed } from './orders.ts'
-import { movesOrders, orderThatIs } from './staff-verbs.ts'
+import { refused, succeed } from '../orders/orders.ts'
+import { movesOrders, orderThatIs } from '../orders/staff-verbs.ts'
 
 const { cast } = movesOrders({
   verb: 'orderShip',

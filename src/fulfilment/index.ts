@@ -1,0 +1,2 @@
+export { fulfilmentProofs } from './fulfilment.proofs.ts'
+export { fulfilmentLoaders } from './shipment.queries.ts'

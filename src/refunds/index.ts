@@ -1,0 +1,2 @@
+export { refundProofs } from './refund.proofs.ts'
+export { refundLoaders } from './refund.queries.ts'
