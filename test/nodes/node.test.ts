@@ -4,6 +4,7 @@ import { nodePrefixes } from '../../src/nodes/look-ups.ts'
 import { newId, prefixOf } from '../../src/platform/id.ts'
 import { typeOfId } from '../../src/platform/node.ts'
 import { buildSchema } from '../../src/schema.ts'
+import { issue } from '../gift-cards/gift-cards.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
@@ -82,6 +83,7 @@ beforeAll(async () => {
   const codes = { promotionId: promotion.id, codes: ['TENTH'] }
   const [promotionCode] = await succeedIn(people.owner, 'promotionCodesCreate', codes)
   const [shippingZone, shippingMethod] = await shipsTo(people.owner)
+  const giftCardId = (await issue(shop, '5.00')).id
   const entry = newId('ent')
   await outside`
     insert into superuser_entries (tenant_id, id, superuser_id, email)
@@ -114,6 +116,7 @@ beforeAll(async () => {
     'shipping zone': { id: shippingZone, seenBy: holders },
     'shipping method': { id: shippingMethod, seenBy: holders },
     'tax rate': { id: taxRate.id, seenBy: holders },
+    'gift card': { id: giftCardId, seenBy: holders },
     promotion: { id: promotion.id, seenBy: ['owner'] },
     'code of a promotion': { id: promotionCode.id, seenBy: ['owner'] },
     "record of a superuser's visit": { id: entry, seenBy: ['owner'] },

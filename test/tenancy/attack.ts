@@ -24,7 +24,14 @@ interface Attack {
   readonly first?: string
 }
 
-const CURSORS: readonly Kind[] = ['productCursor', 'brandCursor', 'orderCursor', 'taxRateCursor', 'promotionCursor']
+const CURSORS: readonly Kind[] = [
+  'productCursor',
+  'brandCursor',
+  'orderCursor',
+  'taxRateCursor',
+  'promotionCursor',
+  'giftCardCursor',
+]
 const mac = () => randomBytes(32).toString('base64url')
 
 /** A name of the same kind, well-formed, of nothing. */

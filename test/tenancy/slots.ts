@@ -51,6 +51,7 @@ const nodes: readonly Kind[] = [
     'shippingZone',
     'shippingMethod',
     'refund',
+    'giftCard',
   ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
@@ -84,6 +85,9 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   'Query.promotion.id': ['promotion'],
   'Query.promotions.after': ['promotionCursor'],
   'Query.promotions.before': ['promotionCursor'],
+  'Query.giftCard.id': ['giftCard'],
+  'Query.giftCards.after': ['giftCardCursor'],
+  'Query.giftCards.before': ['giftCardCursor'],
   'Query.taxRates.after': ['taxRateCursor'],
   'Query.taxRates.before': ['taxRateCursor'],
   'RefundLineInput.lineId': ['orderLine'],
@@ -112,6 +116,9 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   promotionCodeId: ['promotionCode'],
   discountCode: ['discountCode'],
   discountCodes: ['discountCode'],
+  giftCardId: ['giftCard'],
+  giftCardCode: ['giftCardCode'],
+  giftCardCodes: ['giftCardCode'],
   shippingZoneId: ['shippingZone'],
   shippingMethodId: ['shippingMethod'],
   cartToken: ['cartToken'],
@@ -143,6 +150,7 @@ const plain = new Set([
   'Subscription.wishlistEvents.after',
   'CartCreateInput.email',
   'CartUpdateInput.email',
+  'PromotionPreviewInput.email',
 ])
 
 const LOOKS_LIKE_A_NAME =

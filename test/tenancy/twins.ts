@@ -42,6 +42,9 @@ export type Kind =
   | 'promotionCode'
   | 'discountCode'
   | 'promotionCursor'
+  | 'giftCard'
+  | 'giftCardCode'
+  | 'giftCardCursor'
   | 'shippingZone'
   | 'shippingMethod'
   | 'refund'
@@ -92,6 +95,11 @@ const PROMOTION = /* GraphQL */ `
 const ENTER = /* GraphQL */ `
   mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
 `
+const GIFT_CARD = /* GraphQL */ `
+  mutation ($input: GiftCardIssueInput!, $key: String!) {
+    giftCardIssue(input: $input) @idempotent(key: $key) { giftCard { id } code userErrors { code path } }
+  }
+`
 const SHIPPING_ZONE = /* GraphQL */ `
   mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
 `
@@ -135,7 +143,7 @@ const TREE = /* GraphQL */ `
     brands(first: 1) { pageInfo { startCursor } }
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
-    promotions(first: 1) { pageInfo { startCursor } }
+    promotions(first: 1) { pageInfo { startCursor } } giftCards(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -266,6 +274,12 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
 
+  const { giftCard, code: giftCardCode } = await made(
+    owner,
+    GIFT_CARD,
+    { amount: '500.00', note: `${canary} card` },
+    'giftCardIssue',
+  )
   const { shippingZone } = await made(
     owner,
     SHIPPING_ZONE,
@@ -356,6 +370,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       promotionCode: [promotionCode.id],
       discountCode: [promotionCode.code],
       promotionCursor: [tree.promotions.pageInfo.startCursor],
+      giftCard: [giftCard.id],
+      giftCardCode: [giftCardCode],
+      giftCardCursor: [tree.giftCards.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
       refund: [refunded.id],
