@@ -11,6 +11,7 @@ import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { priceLoaders } from './prices/index.ts'
 import { promotionLoaders } from './promotions/index.ts'
 import { refundLoaders } from './refunds/index.ts'
 import type { Services } from './services.ts'
@@ -27,6 +28,7 @@ const makers = {
   ...giftCardLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
+  ...priceLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { PriceDropError } from './catalog/index.ts'
 import { fulfilment } from './fulfilment/fulfilment.module.ts'
 import { giftCards } from './gift-cards/gift-cards.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
@@ -23,6 +24,7 @@ import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
+import { prices } from './prices/prices.module.ts'
 import { promotions } from './promotions/promotions.module.ts'
 import { refunds } from './refunds/refunds.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
@@ -42,6 +44,7 @@ export const modules: readonly Module<Services>[] = [
   promotions,
   inventory,
   shipping,
+  prices,
   rulebook,
   carts,
   wishlists,
@@ -49,8 +52,8 @@ export const modules: readonly Module<Services>[] = [
   giftCards,
   orders,
   settlement,
-  fulfilment,
   refunds,
+  fulfilment,
   orderNotes,
   invoices,
   integrity,
@@ -65,7 +68,10 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError, DiscountCodeError],
+    orphanedTypes: [
+      ...[InputError, InsufficientStockError, ConflictError, StockConflictError],
+      ...[PriceDropError, DiscountCodeError],
+    ],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,

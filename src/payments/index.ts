@@ -12,6 +12,7 @@ import { createTestProvider } from './test-provider.ts'
 
 export { callOffPayments } from './call-off-payments.ts'
 export { cutPayments } from './cut-payments.ts'
+export { REFUSED_BY_STAFF } from './ledger.rules.ts'
 export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs, takingOnCards } from './ledger.ts'
 export { makePayment } from './make-payment.ts'
 export { Mismatch } from './mismatch.rules.ts'
@@ -21,12 +22,14 @@ export {
   findDuePayment,
   findPayment,
   holdPayment,
+  isRefused,
   isWrittenDown,
   listDuePayments,
   lockPayment,
   lockPayments,
   paymentLoaders,
   postponePayment,
+  releasePayment,
   settlePaymentAt,
 } from './payment.queries.ts'
 export { type PaymentRow, payments } from './payment.table.ts'

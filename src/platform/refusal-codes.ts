@@ -20,6 +20,7 @@ export const refusalCodes = {
   ADDRESS_REQUIRED: 'The cart has no shipping address, which this depends on.',
   SHIPPING_NOT_OFFERED: 'This shipping method is not offered for this cart.',
   SHIPPING_REQUIRED: 'It is not said how the goods are shipped.',
+  PRICE_DROP: 'The price falls below half of the one that was last approved.',
   PRICE_CHANGED: 'The total is no longer the expected one.',
   PAYMENT_DECLINED: 'The payment provider declined the payment.',
   PAYMENT_FAILED: 'The payment provider could not be asked.',

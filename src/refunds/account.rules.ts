@@ -3,7 +3,7 @@ import type { PaymentRefundRow } from '../payments/index.ts'
 import { isOff } from '../platform/protection.ts'
 import { allocateDiscount } from '../pricing/allocation.rules.ts'
 import type { Paid, PaidLine } from '../pricing/refund.rules.ts'
-import { divideRounded, sumOf } from '../pricing/rounding.rules.ts'
+import { divideRounded, least, sumOf } from '../pricing/rounding.rules.ts'
 import { NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
 import type { RefundLineRow, RefundRow } from './refund.table.ts'
 
@@ -34,14 +34,16 @@ export interface Given extends Minors, Shipped {
 }
 
 type Order = Shipped & { readonly currency: string }
-/** What was taken off before it was sent has gone back, or is owed no more. */
-type Line = Minors &
-  Pick<
-    OrderLineRow,
-    'id' | 'quantity' | 'cancelledQuantity' | 'cancelledNetMinor' | 'cancelledTaxMinor' | 'cancelledGrossMinor'
-  >
+type Cancelled = Pick<
+  OrderLineRow,
+  'cancelledQuantity' | 'cancelledNetMinor' | 'cancelledTaxMinor' | 'cancelledGrossMinor'
+>
+type Line = Minors & Cancelled & { readonly id: string; readonly quantity: number }
 
-/** The account of an order: refunds that failed are as if they had never been asked for. */
+/**
+ * The account of an order: refunds that failed are as if they had never been asked for, and pieces that were taken off it
+ * are given back, as far as they had not been.
+ */
 export function accountOf(
   order: Order,
   lines: readonly Line[],
@@ -55,13 +57,13 @@ export function accountOf(
     currency: order.currency,
     isPaid,
     tenders,
-    lines: lines.map((line) => ({
-      id: line.id,
-      quantity: line.quantity,
-      total: totalsOf(line),
-      returned: ofLine(line.id).reduce((pieces, { quantity }) => pieces + quantity, line.cancelledQuantity),
-      refunded: sumTotals([cancelledOf(line), ...ofLine(line.id).map(({ total }) => total)]),
-    })),
+    lines: lines.map((line) => {
+      const { id, quantity, cancelledQuantity } = line
+      const total = totalsOf(line)
+      const pieces = ofLine(id).reduce((sum, each) => sum + each.quantity, cancelledQuantity)
+      const refunded = sumTotals([cancelledOf(line), ...ofLine(id).map((each) => each.total)])
+      return { id, quantity, total, returned: Math.min(pieces, quantity), refunded: within(total, refunded) }
+    }),
     shipping: { total: shippingOf(order), refunded: sumTotals(counted.map(({ shipping }) => shipping)) },
   }
 }
@@ -85,6 +87,15 @@ function whatCounts({ lines, tenders, ...refund }: Given) {
   }
 }
 
+const cancelledOf = (line: Cancelled): Totals => ({
+  ...{ net: line.cancelledNetMinor, tax: line.cancelledTaxMinor, gross: line.cancelledGrossMinor },
+})
+
+function within(most: Totals, { net: anyNet, tax: anyTax }: Totals): Totals {
+  const [net, tax] = [least(anyNet, most.net), least(anyTax, most.tax)]
+  return { net, tax, gross: net + tax }
+}
+
 const counts = (status: PaymentRefundRow['status']): boolean =>
   isOff('refund_guard') ? status === 'SUCCEEDED' : status !== 'FAILED'
 
@@ -95,12 +106,6 @@ function without(part: Totals, missingMinor: bigint): Totals {
 }
 
 export const totalsOf = ({ netMinor: net, taxMinor: tax, grossMinor: gross }: Minors): Totals => ({ net, tax, gross })
-
-const cancelledOf = (line: Line): Totals => ({
-  net: line.cancelledNetMinor,
-  tax: line.cancelledTaxMinor,
-  gross: line.cancelledGrossMinor,
-})
 
 export const shippingOf = (of: Shipped): Totals => ({
   net: of.shippingNetMinor,

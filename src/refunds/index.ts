@@ -1,2 +1,3 @@
+export { readAccount } from './order-account.ts'
 export { refundProofs } from './refund.proofs.ts'
 export { refundLoaders } from './refund.queries.ts'

@@ -14,13 +14,12 @@ const shippingMinors = ({ net, tax, gross }: Totals) => ({
 })
 
 const NOTHING: Totals = { net: 0n, tax: 0n, gross: 0n }
-const NOTHING_OFF = { cancelledQuantity: 0, cancelledNetMinor: 0n, cancelledTaxMinor: 0n, cancelledGrossMinor: 0n }
 const grossOfAll = (parts: readonly Totals[]) => parts.reduce((sum, { gross }) => sum + gross, 0n)
 
 /** An order as it is kept, with what was paid for it by each of its payments. */
 class Sold {
   readonly given: Given[] = []
-  private readonly lines: Parameters<typeof accountOf>[1][number][]
+  readonly lines: (Parameters<typeof accountOf>[1][number] & { cancelledQuantity: number })[]
   private readonly shipping: Totals
 
   constructor(
@@ -30,7 +29,10 @@ class Sold {
       grossOfAll([...lines, ...(shipping ? [shipping] : [])].map(({ total }) => total)),
     ],
   ) {
-    this.lines = lines.map(({ id, quantity, total }) => ({ id, quantity, ...minors(total), ...NOTHING_OFF }))
+    this.lines = lines.map(({ id, quantity, total }) => ({
+      ...{ id, quantity, ...minors(total) },
+      ...{ cancelledQuantity: 0, cancelledNetMinor: 0n, cancelledTaxMinor: 0n, cancelledGrossMinor: 0n },
+    }))
     this.shipping = shipping?.total ?? NOTHING
   }
 
@@ -125,6 +127,20 @@ describe('a refund', () => {
     expect([mostOf(sold.account), ...lines.map(({ returned }) => returned)]).toEqual([0n, 3, 0])
   })
 
+  it('of pieces that were taken off the order is no more, whether they had been refunded before or not', () => {
+    const taken = (pieces: number, minor: bigint) => ({
+      ...{ cancelledQuantity: pieces, cancelledNetMinor: (minor * 5n) / 6n, cancelledTaxMinor: minor / 6n },
+      cancelledGrossMinor: minor,
+    })
+    const sold = new Sold('EUR', cart())
+    const [line] = sold.lines
+    Object.assign(line ?? {}, taken(2, 1800n))
+    expect(() => sold.refund(pieces('a', 2))).toThrow(expect.objectContaining({ code: 'INVALID' }))
+    expect(grossOf(sold.refund(pieces('a', 1)))).toBe(1200n)
+    Object.assign(line ?? {}, taken(3, 3000n))
+    expect(sold.account.lines[0]).toMatchObject({ returned: 3, refunded: { gross: 3000n } })
+  })
+
   it.each([
     [pieces('a', 4), 'INVALID', ['input', 'lines', '0', 'quantity']],
     [pieces('a', 0), 'INVALID', ['input', 'lines', '0', 'quantity']],
@@ -202,23 +218,4 @@ describe('any order, in any currency, with any taxes and discounts', () => {
       )
     },
   )
-})
-
-describe('what was taken off an order before it was sent', () => {
-  const line = { id: 'a', quantity: 3, netMinor: 2500n, taxMinor: 500n, grossMinor: 3000n }
-  const order = { currency: 'EUR', ...shippingMinors(NOTHING) }
-  const off = { cancelledQuantity: 2, cancelledNetMinor: 1667n, cancelledTaxMinor: 333n, cancelledGrossMinor: 2000n }
-  const account = accountOf(order, [{ ...line, ...off }], [], {
-    tenders: [{ id: 'payment', leftMinor: 1000n }],
-    isPaid: true,
-  })
-
-  it('cannot go back once more', () => {
-    expect(() => decideRefund(account, { lines: [{ lineId: 'a', quantity: 2 }] })).toThrow()
-  })
-
-  it('leaves the others their exact share', () => {
-    const { total } = decideRefund(account, { lines: [{ lineId: 'a', quantity: 1 }] })
-    expect(total).toEqual({ net: 833n, tax: 167n, gross: 1000n })
-  })
 })

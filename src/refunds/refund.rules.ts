@@ -105,7 +105,7 @@ function piecesOf({ lines }: Account, wish: Wish): ReadonlyMap<string, number> {
   for (const [i, { lineId, quantity }] of (wish.lines ?? []).entries()) {
     const most = left.get(lineId) ?? 0
     if (quantity < 1 || quantity > most) {
-      const said = most > 0 ? `Give from 1 to ${most}.` : 'All of its pieces were refunded.'
+      const said = most > 0 ? `Give from 1 to ${most}.` : 'All of its pieces were refunded or taken off.'
       refuse('INVALID', said, 'input', 'lines', String(i), 'quantity')
     }
   }

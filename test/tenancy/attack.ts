@@ -31,6 +31,8 @@ const CURSORS: readonly Kind[] = [
   'taxRateCursor',
   'promotionCursor',
   'giftCardCursor',
+  'priceChangeCursor',
+  'priceChangeSetCursor',
 ]
 const mac = () => randomBytes(32).toString('base64url')
 

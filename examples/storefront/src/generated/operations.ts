@@ -36,6 +36,8 @@ export type Availability =
 export type CartCreateInput = {
   /** Where the invoice goes, if not to the shipping address. Null clears. */
   billingAddress?: AddressInput | null | undefined;
+  /** What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and nothing comes off it. */
+  currency?: string | null | undefined;
   /** Where the confirmation goes; up to 254 characters, else TOO_LONG; no address: INVALID. Null clears. */
   email?: string | null | undefined;
   /** What to put in, at most 100 lines, else TOO_MANY. Lines of the same variant are added up. */
@@ -329,6 +331,8 @@ export type UserErrorCode =
   | 'PAYMENT_FAILED'
   /** The total is no longer the expected one. */
   | 'PRICE_CHANGED'
+  /** The price falls below half of the one that was last approved. */
+  | 'PRICE_DROP'
   /** Something that must be given was left out. */
   | 'REQUIRED'
   /** The refresh token is spent, revoked or out of date: log in again. */
@@ -389,6 +393,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, itemCoun
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -397,6 +402,7 @@ export type CartLinesAddMutationVariables = Exact<{
 
 
 export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -415,6 +421,7 @@ export type CartLinesUpdateMutation = { cartLinesUpdate: { cart: { token: string
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -423,6 +430,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -444,6 +452,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, secret: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type PaymentCompleteMutationVariables = Exact<{
@@ -453,6 +462,7 @@ export type PaymentCompleteMutationVariables = Exact<{
 
 
 export type PaymentCompleteMutation = { paymentComplete: { order: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
