@@ -1,4 +1,4 @@
-import type { GiftCardRow } from '../gift-cards/gift-card.table.ts'
+import type { GiftCardRow } from '../gift-cards/index.ts'
 import { GIFT_CARD } from '../payments/tenders.rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Explanation } from '../pricing/explanation.rules.ts'
