@@ -27,7 +27,7 @@ class CartCreateInput extends ContactInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and nothing comes off it.',
+      'What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and promotions with amounts of money take nothing off.',
   })
   currency?: string | null
 }

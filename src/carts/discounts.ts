@@ -12,22 +12,24 @@ export interface Considered {
   /** Variants that are given away, by id. */
   readonly gifts: ReadonlyMap<string, Shelved>
   readonly isFirstOrder: boolean
+  /** That of the amounts of promotions: the shop's. */
+  readonly currency?: string
 }
 
 const NONE: ReadonlyMap<string, Shelved> = new Map()
 const known = new WeakMap<Rulebook, Considered>()
 
 /**
- * Now, where the rules in memory tell it all; else by a statement or two in the operation's transaction. Promotions are in the
- * currency of the tenant: nothing comes off a cart in another.
+ * Now, where the rules in memory tell it all; else by a statement or two in the operation's transaction. Amounts of promotions
+ * are in the currency of the tenant: those that have any take nothing off a cart in another.
  */
 export function consider(ctx: Context, cart: FullCart, rulebook: Rulebook): Considered | Promise<Considered> {
-  if (cart.currency !== ctx.tenant.currency) return { candidates: [], gifts: NONE, isFirstOrder: false }
   if (cart.discountCodes.length > 0 || !rulebook.promotions.every(isPlain)) return ask(ctx, cart, rulebook)
   const plain = known.get(rulebook) ?? {
     candidates: rulebook.promotions.map(unasked),
     gifts: NONE,
     isFirstOrder: false,
+    currency: ctx.tenant.currency,
   }
   known.set(rulebook, plain)
   return plain
@@ -53,7 +55,8 @@ async function ask(ctx: Context, cart: FullCart, rulebook: Rulebook): Promise<Co
     listShelved(tx, candidates.flatMap(giftOf)),
     candidates.some(({ rule }) => rule.definition.firstOrderOnly) && isFirst(ctx, cart),
   ])
-  return { candidates, gifts: new Map(gifts.map((gift) => [gift.variant.id, gift])), isFirstOrder }
+  const { currency } = ctx.tenant
+  return { candidates, gifts: new Map(gifts.map((gift) => [gift.variant.id, gift])), isFirstOrder, currency }
 }
 
 const giftOf = ({ rule: { definition } }: Candidate): string[] =>

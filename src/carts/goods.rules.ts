@@ -42,7 +42,7 @@ export const placeOf = ({ shippingAddress }: FullCart, { home }: Rulebook) =>
 /** Each promotion once, by the first code that stands for it; a gift, as long as there are enough pieces of it, as a line named like its promotion. */
 function promotionsFor(
   cart: FullCart,
-  { candidates, gifts }: Considered,
+  { candidates, gifts, currency }: Considered,
   lineOf: (id: string, quantity: number, item: Shelved) => BasketLine,
 ): Promotion[] {
   const seen = new Set<string>()
@@ -53,7 +53,7 @@ function promotionsFor(
     const { benefit } = definition
     const gift = benefit.kind === 'GIFT' ? gifts.get(benefit.variantId) : undefined
     const isThere = benefit.kind === 'GIFT' && gift !== undefined && isLeft(cart, gift, benefit.quantity)
-    return pricedPromotion(candidate, isThere ? lineOf(id, benefit.quantity, gift) : undefined) ?? []
+    return pricedPromotion(candidate, isThere ? lineOf(id, benefit.quantity, gift) : undefined, currency) ?? []
   })
 }
 

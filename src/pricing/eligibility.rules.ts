@@ -1,4 +1,4 @@
-import type { BasketLine, Customer } from './basket.ts'
+import type { Basket, BasketLine } from './basket.ts'
 import type { Obstacle } from './explanation.rules.ts'
 import type { Item } from './item.rules.ts'
 import type { Limit, MinimumQuantity, MinimumSpend, Promotion } from './promotion.ts'
@@ -8,11 +8,12 @@ import { taxedAsOne } from './taxed-amount.rules.ts'
 /** What stands against a promotion whatever else is taken off. */
 export function obstacleTo(
   { conditions, totalLimit, customerLimit }: Promotion,
-  customer: Customer,
+  { customer, currency }: Pick<Basket, 'customer' | 'currency'>,
   lines: readonly BasketLine[],
   moment: Date,
 ): Obstacle['reason'] | undefined {
   const { startsAt, endsAt, customerGroupIds, firstOrderOnly, minimumQuantity } = conditions
+  if (conditions.currency && conditions.currency !== currency) return 'OTHER_CURRENCY'
   if (startsAt && moment < startsAt) return 'NOT_STARTED'
   if (endsAt && moment >= endsAt) return 'ENDED'
   if (isReached(totalLimit)) return 'USED_UP'

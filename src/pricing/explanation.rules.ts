@@ -5,6 +5,7 @@ import type { Promotion } from './promotion.ts'
 export const reasons = {
   APPLIED: 'It applies.',
   UNKNOWN_CODE: 'There is no such code.',
+  OTHER_CURRENCY: 'Its amounts are in another currency.',
   NOT_STARTED: 'It begins later.',
   ENDED: 'It is over.',
   USED_UP: 'It has been used as often as it may be.',
@@ -92,6 +93,8 @@ function sentenceOf(
 ): string {
   const { startsAt, endsAt, minimumSpend, minimumQuantity } = conditions
   switch (obstacle.reason) {
+    case 'OTHER_CURRENCY':
+      return `Its amounts are in ${conditions.currency}.`
     case 'NOT_STARTED':
       return `It begins at ${startsAt?.toISOString()}.`
     case 'ENDED':

@@ -71,6 +71,8 @@ export interface MinimumQuantity {
 }
 
 interface Conditions {
+  /** That of its amounts, where it has any. */
+  readonly currency?: string
   readonly startsAt?: Date
   /** The first moment at which it is over. */
   readonly endsAt?: Date

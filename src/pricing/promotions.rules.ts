@@ -25,7 +25,7 @@ export function applyPromotions(
   const goods = basket.lines.filter(({ giftOf }) => giftOf === undefined)
   const out = new Map<Promotion, Explanation>()
   for (const promotion of ordered) {
-    const reason = obstacleTo(promotion, basket.customer, goods, moment)
+    const reason = obstacleTo(promotion, basket, goods, moment)
     if (reason) out.set(promotion, refused(promotion, { reason }, basket.currency))
   }
   for (;;) {

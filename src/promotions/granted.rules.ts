@@ -1,5 +1,5 @@
 import type { BasketLine, Promotion } from '../pricing/index.ts'
-import type { PromotionRow, SelectionFacts } from './promotion.table.ts'
+import type { Definition, PromotionRow, SelectionFacts } from './promotion.table.ts'
 
 /** A promotion as it is laid down, with what of it prices depend on. */
 export type PromotionRule = Pick<
@@ -16,8 +16,12 @@ export interface Candidate {
   readonly usedOfCode: number
 }
 
-/** The promotion as prices are worked out with it; undefined where it gives something that there is not. */
-export function pricedPromotion(candidate: Candidate, gift: BasketLine | undefined): Promotion | undefined {
+/** The promotion, with amounts in the shop's currency, as prices are worked out with it; undefined where it gives something that there is not. */
+export function pricedPromotion(
+  candidate: Candidate,
+  gift: BasketLine | undefined,
+  currency?: string,
+): Promotion | undefined {
   const { rule, code } = candidate
   const benefit = benefitOf(rule, gift)
   if (!benefit) return undefined
@@ -33,6 +37,7 @@ export function pricedPromotion(candidate: Candidate, gift: BasketLine | undefin
     appliesTo: appliesTo === 'PRODUCTS' ? (products ?? {}) : appliesTo,
     mostUnitsPerLine: definition.mostUnitsPerLine,
     conditions: {
+      currency: hasAmounts(definition) ? currency : undefined,
       startsAt: rule.startsAt ?? undefined,
       endsAt: rule.endsAt ?? undefined,
       minimumSpend: minimumSpend && { ...minimumSpend, amountMinor: BigInt(minimumSpend.amountMinor) },
@@ -44,6 +49,12 @@ export function pricedPromotion(candidate: Candidate, gift: BasketLine | undefin
     benefit,
   }
 }
+
+const hasAmounts = ({ benefit, minimumSpend }: Definition): boolean =>
+  minimumSpend !== undefined ||
+  benefit.kind === 'AMOUNT_OFF' ||
+  benefit.kind === 'FIXED_PRICE' ||
+  (benefit.kind === 'PERCENT_OFF' && benefit.mostMinor !== undefined)
 
 const limitOf = (most: number | null, used: number) => (most === null ? undefined : { most, used })
 

@@ -36,7 +36,7 @@ export type Availability =
 export type CartCreateInput = {
   /** Where the invoice goes, if not to the shipping address. Null clears. */
   billingAddress?: AddressInput | null | undefined;
-  /** What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and nothing comes off it. */
+  /** What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and promotions with amounts of money take nothing off. */
   currency?: string | null | undefined;
   /** Where the confirmation goes; up to 254 characters, else TOO_LONG; no address: INVALID. Null clears. */
   email?: string | null | undefined;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Asker, countStatements, openShop, type Shop } from '../harness.ts'
+import { succeed as laidDown } from '../prices/prices.ts'
 import {
   automatic,
   cartOf,
@@ -182,6 +183,28 @@ describe('promotions that need no code', () => {
     expect(gross((await cartOf(guest, { [mug]: 2, [cheap]: 1 })) as never)).toBe(2000)
     await automatic(shop, { products: { variantIds: [mug] }, benefit: { kind: 'FIXED_PRICE', price: '6.00' } })
     expect(gross((await cartOf(guest, { [mug]: 1 })) as never)).toBe(600)
+  })
+})
+
+describe('a cart in another currency', () => {
+  it('has what comes off by per cent, and not what comes off in the money of the shop', async () => {
+    const owner = await shop.owner()
+    const { priceList } = await laidDown(owner, 'priceListCreate', { name: 'Japan', currency: 'JPY' })
+    await laidDown(owner, 'pricesUpdate', { rows: [{ variantId: mug, priceListId: priceList.id, price: '1234' }] })
+    await automatic(shop, { name: 'Tenth', ...percent('10') })
+    await automatic(shop, { name: 'Spend', ...percent('10'), minimumSpend: { amount: '1.00' } })
+    await coded(shop, 'FIVE', { benefit: { kind: 'AMOUNT_OFF', amount: '5.00' } })
+    const cart = await cartOf(guest, { [mug]: 1 }, { currency: 'JPY' })
+    expect(cart).toMatchObject({ total: { gross: { minor: '1111' } }, discountTotal: { minor: '123' } })
+    const { warnings, ...entered } = await say(guest, 'cartDiscountCodeAdd', cart.token, 'FIVE')
+    expect(warnings).toEqual([{ code: 'OTHER_CURRENCY', message: 'Its amounts are in EUR.' }])
+    expect(entered.cart.explanation.slice(0, 3)).toMatchObject([
+      { name: 'Tenth', applied: true },
+      { name: 'FIVE', reason: 'OTHER_CURRENCY' },
+      { name: 'Spend', reason: 'OTHER_CURRENCY' },
+    ])
+    const { order } = await place(guest, cart.token)
+    expect(order).toMatchObject({ total: { gross: { minor: '1111' } }, discountTotal: { minor: '123' } })
   })
 })
 
