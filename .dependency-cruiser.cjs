@@ -15,6 +15,7 @@ const domains = [
   'carts',
   'wishlists',
   'payments',
+  'gift-cards',
   'orders',
   'settlement',
   'refunds',

@@ -1,6 +1,7 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
 import { fulfilmentLoaders } from './fulfilment/index.ts'
+import { giftCardLoaders } from './gift-cards/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { invoiceLoaders } from './invoices/index.ts'
 import { orderNoteLoaders } from './order-notes/index.ts'
@@ -24,6 +25,7 @@ const makers = {
   ...taxLoaders,
   ...catalogLoaders,
   ...promotionLoaders,
+  ...giftCardLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
   ...priceLoaders,

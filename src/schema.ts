@@ -6,6 +6,7 @@ import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
 import { PriceDropError } from './catalog/index.ts'
 import { fulfilment } from './fulfilment/fulfilment.module.ts'
+import { giftCards } from './gift-cards/gift-cards.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
@@ -48,6 +49,7 @@ export const modules: readonly Module<Services>[] = [
   carts,
   wishlists,
   payments,
+  giftCards,
   orders,
   settlement,
   refunds,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { fulfilmentProofs } from '../fulfilment/index.ts'
+import { giftCardProofs } from '../gift-cards/index.ts'
 import { stockProofs } from '../inventory/index.ts'
 import { invoiceProofs } from '../invoices/index.ts'
 import { orderProofs } from '../orders/index.ts'
@@ -19,6 +20,7 @@ export const proofs = [
   ...stockProofs,
   ...orderProofs,
   ...paymentProofs,
+  ...giftCardProofs,
   ...fulfilmentProofs,
   ...refundProofs,
   ...invoiceProofs,

@@ -65,6 +65,7 @@ const lookUps: Readonly<Record<string, LookUp>> = {
   },
   txc: needing('catalog:read', ({ loaders }, id) => loaders.taxClass.load(id)),
   txr: needing('catalog:read', ({ loaders }, id) => loaders.taxRate.load(id)),
+  gft: needing('payments:write', ({ loaders }, id) => loaders.giftCard.load(id)),
   prm: needing('promotions:write', ({ loaders }, id) => loaders.promotion.load(id)),
   pco: needing('promotions:write', ({ loaders }, id) => loaders.promotionCode.load(id)),
   shz: needing('catalog:read', ({ loaders }, id) => loaders.shippingZone.load(id)),

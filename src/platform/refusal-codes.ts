@@ -14,6 +14,7 @@ export const refusalCodes = {
   NOT_FOR_SALE: 'The product is not published, or the variant is gone.',
   CURRENCY_MISMATCH: 'Amounts in two currencies cannot be added up.',
   CODE_NOT_APPLICABLE: 'The discount code does not exist, is over or is used up.',
+  GIFT_CARD_NOT_USABLE: 'The gift card does not exist, is empty, off or over, or is in another currency.',
   CART_EMPTY: 'The cart has no lines.',
   CHECKOUT_IN_PROGRESS: 'This cart is being ordered at this moment.',
   ADDRESS_REQUIRED: 'The cart has no shipping address, which this depends on.',

@@ -206,8 +206,10 @@ export type OrderPlaceInput = {
   cartToken?: string | null | undefined;
   /** The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now. */
   expectedTotal?: string | null | undefined;
-  /** How it is paid. */
-  payment: PaymentInput;
+  /** Codes of gift cards that pay first, in this order, each what it holds; at most 5, else TOO_MANY; twice the same: INVALID. */
+  giftCardCodes?: Array<string>;
+  /** How it is paid: what gift cards do not pay. REQUIRED unless they pay all of it. */
+  payment?: PaymentInput | null | undefined;
 };
 
 /** Which order left the house, and how. */
@@ -489,6 +491,8 @@ export type UserErrorCode =
   | 'CREDENTIALS_WRONG'
   /** Amounts in two currencies cannot be added up. */
   | 'CURRENCY_MISMATCH'
+  /** The gift card does not exist, is empty, off or over, or is in another currency. */
+  | 'GIFT_CARD_NOT_USABLE'
   /** Fewer pieces are left than asked for. */
   | 'INSUFFICIENT_STOCK'
   /** A value breaks the rule stated in the message. */
@@ -763,6 +767,7 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

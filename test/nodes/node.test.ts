@@ -4,6 +4,7 @@ import { nodePrefixes } from '../../src/nodes/look-ups.ts'
 import { newId, prefixOf } from '../../src/platform/id.ts'
 import { typeOfId } from '../../src/platform/node.ts'
 import { buildSchema } from '../../src/schema.ts'
+import { issue as issueCard } from '../gift-cards/gift-cards.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
 import { issue } from '../invoices/invoices.ts'
 import { add } from '../order-notes/order-notes.ts'
@@ -108,6 +109,7 @@ beforeAll(async () => {
   const codes = { promotionId: promotion.id, codes: ['TENTH'] }
   const [promotionCode] = await succeedIn(people.owner, 'promotionCodesCreate', codes)
   const [shippingZone, shippingMethod] = await shipsTo(people.owner)
+  const giftCardId = (await issueCard(shop, '5.00')).id
   const prices = await pricesOf(people.owner, tree.product.variants[0].id)
   const entry = newId('ent')
   await outside`
@@ -141,6 +143,7 @@ beforeAll(async () => {
     'shipping zone': { id: shippingZone, seenBy: holders },
     'shipping method': { id: shippingMethod, seenBy: holders },
     'tax rate': { id: taxRate.id, seenBy: holders },
+    'gift card': { id: giftCardId, seenBy: holders },
     "invoice of the customer's order": { id: invoice.id, seenBy: ['customer', ...holders] },
     "public note beside the customer's order": { id: open.id, seenBy: ['customer', ...holders] },
     "private note beside the customer's order": { id: hiddenNote.id, seenBy: holders },

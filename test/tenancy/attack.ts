@@ -30,6 +30,7 @@ const CURSORS: readonly Kind[] = [
   'orderCursor',
   'taxRateCursor',
   'promotionCursor',
+  'giftCardCursor',
   'priceChangeCursor',
   'priceChangeSetCursor',
 ]

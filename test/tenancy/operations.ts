@@ -149,6 +149,7 @@ const filling: Readonly<Record<string, unknown>> = {
   'ApiKeyCreateInput.name': 'plain key',
   'ApiKeyCreateInput.permissions': ['catalog:read'],
   'OrderLinePartInput.quantity': 1,
+  'GiftCardIssueInput.amount': '5.00',
   'PaymentInput.provider': 'test',
   'PaymentProviderUpdateInput.provider': 'cash',
   'PaymentRecordInput.provider': 'cash',

@@ -51,6 +51,7 @@ const nodes: readonly Kind[] = [
     'shippingZone',
     'shippingMethod',
     'refund',
+    'giftCard',
     'customerGroup',
     'priceList',
     'priceChange',
@@ -93,6 +94,9 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   'Query.promotion.id': ['promotion'],
   'Query.promotions.after': ['promotionCursor'],
   'Query.promotions.before': ['promotionCursor'],
+  'Query.giftCard.id': ['giftCard'],
+  'Query.giftCards.after': ['giftCardCursor'],
+  'Query.giftCards.before': ['giftCardCursor'],
   'Query.taxRates.after': ['taxRateCursor'],
   'Query.taxRates.before': ['taxRateCursor'],
   'RefundLineInput.lineId': ['orderLine'],
@@ -125,6 +129,9 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   promotionCodeId: ['promotionCode'],
   discountCode: ['discountCode'],
   discountCodes: ['discountCode'],
+  giftCardId: ['giftCard'],
+  giftCardCode: ['giftCardCode'],
+  giftCardCodes: ['giftCardCode'],
   shippingZoneId: ['shippingZone'],
   shippingMethodId: ['shippingMethod'],
   cartToken: ['cartToken'],
@@ -156,6 +163,7 @@ const plain = new Set([
   'Subscription.wishlistEvents.after',
   'CartCreateInput.email',
   'CartUpdateInput.email',
+  'PromotionPreviewInput.email',
 ])
 
 const LOOKS_LIKE_A_NAME =

@@ -42,6 +42,9 @@ export type Kind =
   | 'promotionCode'
   | 'discountCode'
   | 'promotionCursor'
+  | 'giftCard'
+  | 'giftCardCode'
+  | 'giftCardCursor'
   | 'shippingZone'
   | 'shippingMethod'
   | 'refund'
@@ -98,6 +101,11 @@ const PROMOTION = /* GraphQL */ `
 const ENTER = /* GraphQL */ `
   mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
 `
+const GIFT_CARD = /* GraphQL */ `
+  mutation ($input: GiftCardIssueInput!, $key: String!) {
+    giftCardIssue(input: $input) @idempotent(key: $key) { giftCard { id } code userErrors { code path } }
+  }
+`
 const GROUP = /* GraphQL */ `
   mutation ($input: CustomerGroupCreateInput!) { customerGroupCreate(input: $input) { customerGroup { id } userErrors { code path } } }
 `
@@ -153,6 +161,7 @@ const TREE = /* GraphQL */ `
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
     promotions(first: 1) { pageInfo { startCursor } }
+    giftCards(first: 1) { pageInfo { startCursor } }
     priceChanges(first: 1) { nodes { id } pageInfo { startCursor } }
     priceChangeSets(first: 1) { pageInfo { startCursor } }
   }
@@ -293,6 +302,12 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
 
+  const { giftCard, code: giftCardCode } = await made(
+    owner,
+    GIFT_CARD,
+    { amount: '500.00', note: `${canary} card` },
+    'giftCardIssue',
+  )
   const { shippingZone } = await made(
     owner,
     SHIPPING_ZONE,
@@ -384,6 +399,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       promotionCode: [promotionCode.id],
       discountCode: [promotionCode.code],
       promotionCursor: [tree.promotions.pageInfo.startCursor],
+      giftCard: [giftCard.id],
+      giftCardCode: [giftCardCode],
+      giftCardCursor: [tree.giftCards.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
       refund: [refunded.id],
