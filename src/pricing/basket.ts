@@ -46,7 +46,7 @@ export interface GiftCard {
   readonly balanceMinor: bigint
 }
 
-export interface Customer {
+interface Customer {
   readonly groupIds: readonly string[]
   readonly isFirstOrder: boolean
 }
