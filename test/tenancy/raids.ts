@@ -12,8 +12,8 @@ export interface Raid {
   readonly root: RootField['root']
   /** What it goes over: `Query.order`, `Order.lines`. */
   readonly steps: ReadonlySet<string>
-  /** Variables with names in them, other ones each time, and those of the other shop among them. */
-  arm(): { variables: Record<string, unknown>; sent: ReadonlyMap<string, string> }
+  /** Variables with names in them, other ones each time, and those of the other shop among them; lists as long as they ever are where `most`. */
+  arm(most?: boolean): { variables: Record<string, unknown>; sent: ReadonlyMap<string, string> }
 }
 
 interface Part {
@@ -25,6 +25,7 @@ interface Part {
 const ids: readonly Kind[] = ['cartToken', 'orderSecret', 'wishlistToken', 'refreshToken']
 /** Kinds that are no words: what is written with them says nothing of another shop to whoever reads it later. */
 const isId = (names: Names, kind: Kind) => ids.includes(kind) || /_[0-9a-f]{32}$/.test(names[kind][0] ?? '')
+const MOST_IDS = 4
 const MOST = { Query: 4, Mutation: 3, Subscription: 1 }
 
 /** An operation of the schema at random: root fields, arguments, aliases, fragments and selections; valid and within the limits. */
@@ -35,7 +36,7 @@ export function planRaid(ground: Ground, limits: Limits, fields: readonly RootFi
       const document = parse(raid.query, { maxTokens: limits.tokens })
       const errors = validate(ground.schema, document)
       if (errors[0]) throw errors[0]
-      measure(ground.schema, document, getOperationAST(document) as never, raid.arm().variables, limits)
+      measure(ground.schema, document, getOperationAST(document) as never, raid.arm(true).variables, limits)
       return raid
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error // else one beyond a limit, or with fields that cannot be merged
@@ -72,7 +73,7 @@ function attempt(ground: Ground, fields: readonly RootField[]): Raid {
   })
   const head = `${root.toLowerCase()}${declared.length > 0 ? ` (${declared.join(', ')})` : ''}`
   const query = `${head} { ${calls.join(' ')} } ${fragments.join(' ')}`
-  return { query, root, steps, arm: () => arm(ground, parts, mode) }
+  return { query, root, steps, arm: (most) => arm(ground, parts, mode, most) }
 }
 
 /** The places to put names in: what must be given, mostly one more, and now and then others. */
@@ -89,7 +90,12 @@ function someOf({ field, slots }: RootField, mode: Mode, { random, theirs }: Gro
   )
 }
 
-function arm({ own, theirs, random }: Ground, parts: readonly Part[], mode: Mode): ReturnType<Raid['arm']> {
+function arm(
+  { own, theirs, random }: Ground,
+  parts: readonly Part[],
+  mode: Mode,
+  most = false,
+): ReturnType<Raid['arm']> {
   const pick = picker(random)
   const variables: Record<string, unknown> = {}
   const sent = new Map<string, string>()
@@ -107,7 +113,8 @@ function arm({ own, theirs, random }: Ground, parts: readonly Part[], mode: Mode
     }
     const args = argumentsOf(field, new Map(slots.map((slot) => [slot.path, nameFor(slot)])))
     const list = slots.find(({ path }) => path === 'ids.0')
-    if (list) args.ids = Array.from({ length: 1 + Math.floor(random() * 4) }, () => nameFor(list))
+    if (list)
+      args.ids = Array.from({ length: most ? MOST_IDS : 1 + Math.floor(random() * MOST_IDS) }, () => nameFor(list))
     for (const [name, value] of Object.entries(args)) variables[`${alias}_${name}`] = value
     if (mode === 'in earnest') variables[`${alias}_key`] = crypto.randomUUID()
   }
