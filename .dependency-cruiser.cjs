@@ -17,6 +17,7 @@ const domains = [
   'orders',
   'settlement',
   'fulfilment',
+  'returns',
   'refunds',
   'order-notes',
   'invoices',

@@ -12,6 +12,7 @@ import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import { promotionLoaders } from './promotions/index.ts'
 import { refundLoaders } from './refunds/index.ts'
+import { returnLoaders } from './returns/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -31,6 +32,7 @@ const makers = {
   ...paymentRefundLoaders,
   ...orderLoaders,
   ...fulfilmentLoaders,
+  ...returnLoaders,
   ...refundLoaders,
   ...orderNoteLoaders,
   ...invoiceLoaders,

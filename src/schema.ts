@@ -24,6 +24,7 @@ import { ConflictError, InputError, InsufficientStockError } from './platform/pa
 import { hardenText } from './platform/scalars.ts'
 import { promotions } from './promotions/promotions.module.ts'
 import { refunds } from './refunds/refunds.module.ts'
+import { returns } from './returns/returns.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -48,6 +49,7 @@ export const modules: readonly Module<Services>[] = [
   orders,
   settlement,
   fulfilment,
+  returns,
   refunds,
   orderNotes,
   invoices,

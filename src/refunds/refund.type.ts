@@ -22,7 +22,7 @@ export class Refund extends expose(refunds, {
 @Type('What of a refund is for a line of the order.')
 export class RefundLine {
   @Field(() => OrderLine, { nullable: true, description: 'The line.' })
-  line!: OrderLineRow | null
+  orderLine!: OrderLineRow | null
   @Field(() => Int, { description: 'For how many of its pieces; 0 where it is a share of a free amount.' })
   quantity!: number
   @Field(() => Int, { description: 'How many pieces went back into stock with it.' })

@@ -8,6 +8,7 @@ import { type Asker, countStatements, openShop, outside, type Shop } from '../ha
 import { makeKey } from '../people/api-keys.ts'
 import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
 import { refund } from '../refunds/refunds.ts'
+import { succeed as sendBack } from '../returns/returns.ts'
 import { succeed as laidDown } from '../shipping/shipping.ts'
 import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
@@ -73,6 +74,8 @@ beforeAll(async () => {
   const guests = await buy(people.guest, tree.product.variants[0].id)
   const { orderShip } = await people.staff(SHIP, { id: own.order.id })
   const shipmentId = orderShip.order.shipments[0].id
+  const wanted = [{ orderLineId: own.order.lines[0].id, quantity: 1, reason: 'OTHER' }]
+  const returnId = (await sendBack(people.customer, 'returnRequest', { orderId: own.order.id, lines: wanted })).id
   await wish(people.customer, tree.product.variants[0].id)
   const wishlist = await myWishlist(people.customer)
   const { apiKey } = await makeKey(people.owner, ['catalog:read'])
@@ -106,6 +109,7 @@ beforeAll(async () => {
     "shipment of the customer's order": { id: shipmentId, seenBy: ['customer', ...holders] },
     "guest's order": { id: guests.order.id, seenBy: holders },
     "line of the guest's order": { id: guests.order.lines[0].id, seenBy: holders },
+    "return of the customer's order": { id: returnId, seenBy: ['customer', ...holders] },
     "refund of the customer's order": { id: refundId, seenBy: ['customer', ...holders] },
     customer: { id: people.customer.userId, seenBy: ['customer', ...holders] },
     'member of staff': { id: people.staff.userId, seenBy: holders },
@@ -197,7 +201,7 @@ describe('anything with an id', () => {
     expect(await people.customer(query, { ids })).toMatchObject({
       nodes: [
         { variants: [{ sku: expect.any(String) }], category: { name: 'Kitchen' } },
-        { lines: [{}], timeline: [{}, {}, {}, {}, {}, {}] },
+        { lines: [{}], timeline: [{}, {}, {}, {}, {}, {}, {}] },
         { itemCount: 0, token: expect.stringMatching(/^ct_/) },
         { permissions: [] },
       ],

@@ -51,6 +51,7 @@ const nodes: readonly Kind[] = [
     'shippingZone',
     'shippingMethod',
     'refund',
+    'return',
   ] as const),
   ...(['cartLine', 'payment'] as const),
 ]
@@ -86,8 +87,7 @@ const named: Readonly<Record<string, readonly Kind[]>> = {
   'Query.promotions.before': ['promotionCursor'],
   'Query.taxRates.after': ['taxRateCursor'],
   'Query.taxRates.before': ['taxRateCursor'],
-  'RefundLineInput.lineId': ['orderLine'],
-  'RefundCreateLineInput.lineId': ['orderLine'],
+  returnId: ['return'],
   productId: ['product'],
   locationId: ['location'],
   toLocationId: ['location'],
