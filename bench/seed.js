@@ -46,7 +46,10 @@ async function refreshAll(sql) {
   await sql.unsafe('set session_replication_role = origin')
   const shops = await sql`select id, t from bench.shops order by t`
   for (const { id } of shops) {
-    const tx = { run: (statement, args) => sql.unsafe(statement.text, statement.bind(args, id), { prepare: true }) }
+    const tx = {
+      run: (statement, args) =>
+        sql.unsafe(statement.text, statement.bind(args, { tenantId: id, actor: { id: 'bench' } }), { prepare: true }),
+    }
     let last = '00000000-0000-0000-0000-000000000000'
     for (;;) {
       const rows = await sql`

@@ -1,8 +1,10 @@
 import { cartLoaders } from './carts/index.ts'
 import { catalogLoaders } from './catalog/index.ts'
 import { fulfilmentLoaders } from './fulfilment/index.ts'
+import { giftCardLoaders } from './gift-cards/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { invoiceLoaders } from './invoices/index.ts'
+import { refundLoaders } from './order-accounts/index.ts'
 import { orderNoteLoaders } from './order-notes/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders, paymentRefundLoaders } from './payments/index.ts'
@@ -10,8 +12,8 @@ import { peopleLoaders } from './people/index.ts'
 import type { Caller } from './platform/caller.ts'
 import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
+import { priceLoaders } from './prices/index.ts'
 import { promotionLoaders } from './promotions/index.ts'
-import { refundLoaders } from './refunds/index.ts'
 import { returnLoaders } from './returns/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
@@ -24,8 +26,10 @@ const makers = {
   ...taxLoaders,
   ...catalogLoaders,
   ...promotionLoaders,
+  ...giftCardLoaders,
   ...inventoryLoaders,
   ...shippingLoaders,
+  ...priceLoaders,
   ...cartLoaders,
   ...wishlistLoaders,
   ...paymentLoaders,

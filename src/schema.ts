@@ -4,7 +4,9 @@ import { buildSchemaSync } from 'type-graphql'
 import { carts } from './carts/carts.module.ts'
 import { DiscountCodeError } from './carts/index.ts'
 import { catalog } from './catalog/catalog.module.ts'
+import { PriceDropError } from './catalog/index.ts'
 import { fulfilment } from './fulfilment/fulfilment.module.ts'
+import { giftCards } from './gift-cards/gift-cards.module.ts'
 import { housekeeping } from './housekeeping/housekeeping.module.ts'
 import { integrity } from './integrity/integrity.module.ts'
 import { StockConflictError } from './inventory/index.ts'
@@ -22,6 +24,7 @@ import { guard } from './platform/guard.ts'
 import type { Module } from './platform/module.ts'
 import { ConflictError, InputError, InsufficientStockError } from './platform/payload.ts'
 import { hardenText } from './platform/scalars.ts'
+import { prices } from './prices/prices.module.ts'
 import { promotions } from './promotions/promotions.module.ts'
 import { refunds } from './refunds/refunds.module.ts'
 import { returns } from './returns/returns.module.ts'
@@ -42,10 +45,12 @@ export const modules: readonly Module<Services>[] = [
   promotions,
   inventory,
   shipping,
+  prices,
   rulebook,
   carts,
   wishlists,
   payments,
+  giftCards,
   orders,
   settlement,
   fulfilment,
@@ -65,7 +70,10 @@ hardenText(GraphQLID)
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: modules.flatMap(({ resolvers }) => [...resolvers]) as never,
-    orphanedTypes: [InputError, InsufficientStockError, ConflictError, StockConflictError, DiscountCodeError],
+    orphanedTypes: [
+      ...[InputError, InsufficientStockError, ConflictError, StockConflictError],
+      ...[PriceDropError, DiscountCodeError],
+    ],
     directives: [...specifiedDirectives, idempotentDirective, dryRunDirective],
     scalarsMap: [],
     validate: false,

@@ -1,5 +1,7 @@
+import { createGiftCardProvider } from './gift-cards/index.ts'
 import {
   createProviders,
+  GIFT_CARD,
   type PaymentProvider,
   STRIPE_DEFAULTS,
   StripeAccounts,
@@ -68,7 +70,10 @@ export async function openServices({
     secrets,
     tenants: new TenantDirectory(relay),
     rulebooks: new Rulebooks(),
-    providers: createProviders({ pool, bus, secrets }, stripe, testPayments),
+    providers: createProviders({ pool, bus, secrets }, stripe, testPayments).set(
+      GIFT_CARD,
+      createGiftCardProvider({ pool, bus }),
+    ),
     stripe,
     logger,
     async close() {

@@ -31,7 +31,10 @@ export function learntFrom(data: unknown): Learnt {
     else if (field === 'cart' && token) Object.assign(learnt, { cartToken: token, cartTotal: total?.gross?.amount })
     else if (field === 'order' && secret)
       Object.assign(learnt, { orderId: id, orderSecret: secret, paymentId: payment?.id, orderLineId: lines?.[0]?.id })
-    else if ((field === 'shippingZone' || field === 'shippingMethod' || field === 'shipment' || field === 'return') && id)
+    else if (
+      (field === 'shippingZone' || field === 'shippingMethod' || field === 'shipment' || field === 'return') &&
+      id
+    )
       learnt[`${field}Id`] = id
     else if (/^var_/.test(id) && thing.available > 0) learnt.variantId ??= id
     else look(thing)

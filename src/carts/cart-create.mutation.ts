@@ -6,9 +6,10 @@ import { Payload } from '../platform/payload.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { Type } from '../platform/type.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
+import { checkCurrency } from '../prices/index.ts'
 import { recordChange } from './cart.changes.ts'
 import { CartLineInput, ContactInput } from './cart.input.ts'
-import { checkNotInCheckout } from './cart.rules.ts'
+import { checkCartCurrency, checkNotInCheckout } from './cart.rules.ts'
 import { Cart } from './cart.type.ts'
 import { personOf } from './cart-access.ts'
 import { guestCart, makeGuestCart, requireOrMakeCart } from './cart-ownership.ts'
@@ -23,6 +24,12 @@ class CartCreateInput extends ContactInput {
     description: 'What to put in, at most 100 lines, else TOO_MANY. Lines of the same variant are added up.',
   })
   lines!: CartLineInput[]
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and nothing comes off it.',
+  })
+  currency?: string | null
 }
 
 @Type('The new cart.')
@@ -34,9 +41,10 @@ class CartCreatePayload extends Payload {
 export async function cartCreate(
   tx: WriteTx,
   secrets: Secrets,
-  currency: string,
+  home: string,
   input: CartCreateInput,
 ): Promise<FullCart> {
+  const currency = input.currency ? checkCurrency(input.currency, 'input', 'currency') : home
   const wanted = merged(input.lines)
   const isGuest = personOf(tx.caller) === null
   const [cart, shelved] = await Promise.all([
@@ -48,6 +56,7 @@ export async function cartCreate(
   ])
 
   checkNotInCheckout(cart)
+  if (input.currency) checkCartCurrency(cart, currency)
   const set = added(cart, wanted, shelved)
   const contact = contactOf(cart, input)
 

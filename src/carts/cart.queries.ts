@@ -1,5 +1,5 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
-import { joinShelf, shelfProductFields, variantFields } from '../catalog/index.ts'
+import { joinShelf, pricedFor, shelfProductFields, variantFields } from '../catalog/index.ts'
 import { taxExemptionOf } from '../people/index.ts'
 import { columns } from '../platform/columns.ts'
 import { oneBy } from '../platform/loaders.ts'
@@ -33,11 +33,14 @@ function readFullCart(row: unknown[]): FullCart {
 const readLines = (json: unknown): FullCartLine[] =>
   json === null
     ? []
-    : (JSON.parse(String(json)) as unknown[][][]).map(([line = [], variant = [], product = []]) => ({
-        ...lineFields.read(line),
-        variant: variantFields.read(variant),
-        product: shelfProductFields.read(product),
-      }))
+    : (JSON.parse(String(json)) as unknown[][][]).map(([row = [], variant = [], product = []]) => {
+        const line = lineFields.read(row)
+        return {
+          ...line,
+          variant: pricedFor(variantFields.read(variant), line.quantity, line.currency),
+          product: shelfProductFields.read(product),
+        }
+      })
 
 const isPersons = () => sql`${carts.customerId} = ${valueParam(carts.customerId, 'person')}`
 const isNamed = () =>

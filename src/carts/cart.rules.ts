@@ -33,6 +33,11 @@ export function problemsOf(line: FullCartLine): Problem[] {
   return problems
 }
 
+/** Refuses to go on with a cart in another currency than was asked for. */
+export function checkCartCurrency({ currency }: Pick<FullCart, 'currency'>, asked: string): void {
+  if (currency !== asked) refuse('CURRENCY_MISMATCH', `Your cart is in ${currency}.`, 'input', 'currency')
+}
+
 /** Refuses a change while the cart is being ordered. */
 export function checkNotInCheckout({ checkoutId }: Pick<FullCart, 'checkoutId'>): void {
   if (checkoutId === null) return

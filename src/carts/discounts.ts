@@ -17,8 +17,12 @@ export interface Considered {
 const NONE: ReadonlyMap<string, Shelved> = new Map()
 const known = new WeakMap<Rulebook, Considered>()
 
-/** Now, where the rules in memory tell it all; else by a statement or two in the operation's transaction. */
+/**
+ * Now, where the rules in memory tell it all; else by a statement or two in the operation's transaction. Promotions are in the
+ * currency of the tenant: nothing comes off a cart in another.
+ */
 export function consider(ctx: Context, cart: FullCart, rulebook: Rulebook): Considered | Promise<Considered> {
+  if (cart.currency !== ctx.tenant.currency) return { candidates: [], gifts: NONE, isFirstOrder: false }
   if (cart.discountCodes.length > 0 || !rulebook.promotions.every(isPlain)) return ask(ctx, cart, rulebook)
   const plain = known.get(rulebook) ?? {
     candidates: rulebook.promotions.map(unasked),

@@ -1,5 +1,6 @@
 import type { Shelved } from '../catalog/index.ts'
 import { isOffered } from '../catalog/offer.rules.ts'
+import { pricedFor } from '../catalog/todays-price.rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { LineChange } from './cart.changes.ts'
 import type { FullCart } from './full-cart.ts'
@@ -38,8 +39,8 @@ export function added(cart: FullCart, wanted: readonly Wanted[], shelved: readon
   const shelf = new Map(shelved.map((item) => [item.variant.id, item]))
   const inCart = new Map(cart.lines.map(({ variantId, quantity }) => [variantId, quantity]))
   const set = wanted.map(({ variantId, quantity, index }) => {
-    const { variant, product } = checkOffer(shelf.get(variantId), cart.currency, index)
     const total = (inCart.get(variantId) ?? 0) + quantity
+    const { variant, product } = checkOffer(shelf.get(variantId), total, cart.currency, index)
     checkQuantity(total, 1, index)
     return { variantId, variant, product, quantity: total, seenMinor: variant.priceMinor }
   })
@@ -63,7 +64,10 @@ export function updated(cart: FullCart, given: readonly { lineId: string; quanti
     seen.add(lineId)
     checkQuantity(quantity, 0, index)
     if (quantity === 0) removed.push(lineId)
-    else set.push({ ...line, quantity, seenMinor: line.variant.priceMinor })
+    else {
+      const variant = pricedFor(line.variant, quantity, cart.currency)
+      set.push({ ...line, variant, quantity, seenMinor: variant.priceMinor })
+    }
   })
   return { set, removed }
 }
@@ -78,17 +82,15 @@ export function removable(cart: FullCart, lineIds: readonly string[]): readonly 
   return lineIds
 }
 
-function checkOffer(item: Shelved | undefined, currency: string, index: number): Shelved {
+/** What is offered, at what so many pieces of it cost. */
+function checkOffer(item: Shelved | undefined, quantity: number, currency: string, index: number): Shelved {
   const path = ['input', 'lines', String(index), 'variantId']
   if (!item || !isOffered(item)) return refuse('NOT_FOR_SALE', 'This is not for sale.', ...path)
-  if (item.variant.currency !== currency) {
-    return refuse(
-      'CURRENCY_MISMATCH',
-      `The cart is in ${currency}, and this is sold in ${item.variant.currency}.`,
-      ...path,
-    )
+  const variant = pricedFor(item.variant, quantity, currency)
+  if (variant.currency !== currency) {
+    return refuse('CURRENCY_MISMATCH', `The cart is in ${currency}, and this is sold in ${variant.currency}.`, ...path)
   }
-  return item
+  return { ...item, variant }
 }
 
 function checkQuantity(quantity: number, least: number, index: number): void {

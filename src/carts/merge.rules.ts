@@ -1,3 +1,4 @@
+import { pricedFor } from '../catalog/todays-price.rules.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { CartChange, LineChange } from './cart.changes.ts'
 import { filledFrom } from './contact.rules.ts'
@@ -41,7 +42,8 @@ export function mergeOf(mine: FullCart, guest: FullCart): { change: CartChange; 
       })
     }
     const pieces = Math.min(total, PIECES_PER_LINE)
-    set.push({ variantId, variant, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
+    const priced = pricedFor(variant, pieces, mine.currency)
+    set.push({ variantId, variant: priced, product, quantity: pieces, seenMinor: line?.seenMinor ?? seenMinor })
   }
   const shippingMethodId = mine.shippingMethodId ?? guest.shippingMethodId
   const codes = new Set([...mine.discountCodes, ...guest.discountCodes])

@@ -11,6 +11,7 @@ import { type Delivery, deliveryOf, explainDelivery } from './delivery.rules.ts'
 import type { Considered } from './discounts.ts'
 import type { FullCart } from './full-cart.ts'
 import { goodsOf, placeOf } from './goods.rules.ts'
+import { explainOtherRates } from './other-rates.rules.ts'
 
 export { type Explanation, type Reason, reasons } from '../pricing/explanation.rules.ts'
 
@@ -27,11 +28,12 @@ export function priceOf(cart: FullCart, rulebook: Rulebook, moment: Date, consid
   const methodId = basket.lines.length > 0 ? cart.shippingMethodId : null
   const delivery = deliveryOf(shipping, methodId, () => consignmentOf(cart, goods, rules.promotions, considered.gifts))
   const { chosen } = delivery
-  if (methodId === null) return { ...goods, delivery }
   const carried = chosen && { ...basket, shipping: shippingOf(chosen, chosen.priceMinor, cart, rulebook, moment) }
   const whole = carried ? calculate(carried, rules, moment) : goods
+  if (basket.lines.length === 0) return { ...whole, delivery }
   const told = explainDelivery(delivery, methodId, shipping)
-  return { ...whole, explanation: [...told, ...whole.explanation], delivery }
+  const others = explainOtherRates(rulebook, placeOf(cart, rulebook), moment, whole, cart.taxExempt)
+  return { ...whole, explanation: [...told, ...whole.explanation, ...others], delivery }
 }
 
 /** Something that can be chosen, and what it costs before anything comes off it. */

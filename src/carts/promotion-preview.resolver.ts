@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, InputType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Field, ID, InputType, Query, Resolver } from 'type-graphql'
 import { listShelved } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
 import { apiError } from '../platform/errors.ts'
@@ -6,11 +6,12 @@ import { Refusal } from '../platform/refusal.ts'
 import { DateTimeScalar } from '../platform/scalars.ts'
 import type { Tx } from '../platform/tx.ts'
 import { checkCode } from '../promotions/index.ts'
-import { CartLineInput } from './cart.input.ts'
+import { AddressInput, CartLineInput } from './cart.input.ts'
 import { findCart } from './cart.queries.ts'
 import { Cart } from './cart.type.ts'
 import { whoseCart } from './cart-access.ts'
 import { imaginedCart } from './cart-ownership.ts'
+import { contactOf } from './contact.rules.ts'
 import { withCode } from './discount-code.rules.ts'
 import type { FullCart } from './full-cart.ts'
 import { added, merged } from './line.rules.ts'
@@ -29,6 +30,12 @@ class PromotionPreviewInput {
     description: 'Codes that are entered besides; a cart has 10 at the most.',
   })
   discountCodes!: string[]
+  @Field(() => String, { nullable: true, description: "Who buys, in place of the cart's own." })
+  email?: string | null
+  @Field(() => AddressInput, { nullable: true, description: "Where it goes, in place of the cart's own." })
+  shippingAddress?: AddressInput | null
+  @Field(() => ID, { nullable: true, description: "How it is shipped, `shm_…`, in place of the cart's own." })
+  shippingMethodId?: string | null
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it is priced; absent is now.' })
   at?: Date | null
 }
@@ -63,8 +70,11 @@ async function preview(tx: Tx, ctx: Context, input: PromotionPreviewInput): Prom
     const cart = real ?? { ...imaginedCart(tx, ctx.tenant.currency), rulebook: shelved[0]?.rulebook ?? null }
     const codes = input.discountCodes.map((code, i) => checkCode(code, 'input', 'discountCodes', String(i)))
     const discountCodes = codes.reduce(withCode, cart.discountCodes)
+    const { email, shippingAddress, shippingMethodId = cart.shippingMethodId } = input
     return {
       ...imaginedCart(tx, cart.currency, cart, added(cart, wanted, shelved)),
+      ...contactOf(cart, { email, shippingAddress }),
+      shippingMethodId,
       discountCodes,
       moment: at ?? undefined,
     }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
+import { apiError } from '../platform/errors.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
 import type { Tx } from '../platform/tx.ts'
 import { Type } from '../platform/type.ts'
@@ -38,6 +39,12 @@ class CategoryUpdateInput {
       'The tax class, `txc_…`, of products that stand in it or further down, where nothing nearer says otherwise; null takes it away.',
   })
   taxClassId?: string | null
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether changes of prices wait for approval from now on, of products of it and of what stands in it. To say another thing than before needs `catalog:approve`, else FORBIDDEN.',
+  })
+  requiresApproval?: boolean | null
 }
 
 @Type('What `categoryUpdate` answers.')
@@ -59,14 +66,25 @@ export async function categoryUpdate(tx: Tx, input: CategoryUpdateInput): Promis
       : checkDescription(input.description ?? '', 'input', 'description')
   const path = now.path.slice(0, -now.slug.length) + slug
 
+  const requiresApproval = approvalFor(tx, now, input.requiresApproval)
   const taxClassId = await taxClassFor(tx, now, input.taxClassId)
 
-  const category = await orTaken(changeCategory(tx, now.id, { name, slug, path, description, taxClassId }), {
-    categories_slug: ['input', 'slug'],
-  })
+  const category = await orTaken(
+    changeCategory(tx, now.id, { name, slug, path, description, taxClassId, requiresApproval }),
+    {
+      categories_slug: ['input', 'slug'],
+    },
+  )
   await moveBelow(tx, now.path, path)
   if (name !== now.name) await refreshProducts(tx, await lockProductsOfCategory(tx, now.id))
   return category
+}
+
+/** Whether its prices are approved from now on; only who approves may change that. */
+function approvalFor({ caller }: Tx, now: CategoryRow, wanted: boolean | null | undefined): boolean {
+  if (wanted === undefined || wanted === null || wanted === now.requiresApproval) return now.requiresApproval
+  if (!caller.permissions.has('catalog:approve')) throw apiError('FORBIDDEN', 'You may not do this.')
+  return wanted
 }
 
 /** What a category is taxed as from now on; a rule that changes is counted first. */

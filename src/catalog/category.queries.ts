@@ -96,7 +96,10 @@ export const insertCategories = insertRows(categories, NEW)
 export const placeCategories = updateRows(categories, 'id', ['position'])
 
 type Changes = Partial<
-  Pick<CategoryRow, 'parentId' | 'name' | 'slug' | 'path' | 'description' | 'position' | 'taxClassId'>
+  Pick<
+    CategoryRow,
+    'parentId' | 'name' | 'slug' | 'path' | 'description' | 'position' | 'taxClassId' | 'requiresApproval'
+  >
 >
 
 /** Changes a category of the locked tree, and counts its version up. */

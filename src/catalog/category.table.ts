@@ -1,4 +1,4 @@
-import { type AnyPgColumn, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { idColumn } from '../platform/id.ts'
 import { authorship, inTenant, tenantTable } from '../platform/tenant-table.ts'
 import { taxClasses } from '../taxes/tax-class.table.ts'
@@ -15,6 +15,8 @@ export const categories = tenantTable(
     description: text().notNull().default(''),
     /** What products of it, and of what stands in it, have where nothing nearer says otherwise. */
     taxClassId: idColumn('txc'),
+    /** Whether changes of prices wait for approval, of products of it and of what stands in it. */
+    requiresApproval: boolean().notNull().default(false),
     position: integer().notNull().default(0),
     version: integer().notNull().default(1),
     ...authorship,

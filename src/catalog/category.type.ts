@@ -15,6 +15,8 @@ export class Category extends expose(categories, {
   path: 'Slugs from the root down, joined by `/`: `kitchen/pans`.',
   description: 'Plain text shown above its products.',
   position: 'Its place among its siblings, from 0.',
+  requiresApproval:
+    'Whether changes of prices wait for approval, of products of it and of what stands in it, where whoever makes them may not approve them.',
   version: 'Counts up with each change.',
 }) {}
 

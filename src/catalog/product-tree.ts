@@ -1,13 +1,15 @@
-import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { askedColumns, type MadeOf } from '../platform/asked-columns.ts'
-import { columns } from '../platform/columns.ts'
+import { type Columns, columns } from '../platform/columns.ts'
 import type { Selection } from '../platform/look-ahead.ts'
 import { ours } from '../platform/tenant-table.ts'
 import { type BrandRow, brands } from './brand.table.ts'
 import { type CategoryRow, categories } from './category.table.ts'
 import { type ImageRow, productImages } from './image.table.ts'
+import { openPrices } from './open-prices.ts'
 import { type ProductRow, products } from './product.table.ts'
 import { stockLevels } from './stock.table.ts'
+import { type PriceOffer, pricedFor } from './todays-price.rules.ts'
 import { variants } from './variant.table.ts'
 
 /** A product as its queries read it: everything but the search vector. */
@@ -28,14 +30,24 @@ export const categoryFields = columns(getTableColumns(categories))
 export const brandFields = columns(getTableColumns(brands))
 export const imageFields = columns(getTableColumns(productImages))
 
-/** A variant with its stock. */
-export const stockedVariantColumns = {
+const stockedVariantColumns = {
   ...getTableColumns(variants),
   available: stockLevels.available,
   oversell: stockLevels.oversell,
 }
-export const variantFields = columns(stockedVariantColumns as typeof stockedVariantColumns & Record<string, Column>)
-export type StockedVariant = typeof variants.$inferSelect & { available: number; oversell: boolean }
+export type StockedVariant = typeof variants.$inferSelect & {
+  available: number
+  oversell: boolean
+  /** Where it was read to be shown or sold, and has prices beside the base price. */
+  offers?: readonly PriceOffer[] | null
+}
+/** A variant with its stock as whoever changes it needs it: its price is the base price. */
+export const storedVariantFields = columns(stockedVariantColumns)
+/** The same as whoever shows or sells it needs it: at what one piece costs today whoever asks. */
+export const variantFields: Columns<StockedVariant> = columns(
+  { ...stockedVariantColumns, offers: openPrices },
+  (variant) => pricedFor(variant, 1, variant.currency),
+)
 
 /** The largest number that a client reads. */
 const MOST = sql.raw(String(2 ** 31 - 1))
@@ -55,12 +67,17 @@ const categoryMadeOf: MadeOf<CategoryRow> = {
   products: ['path'],
   taxClass: ['taxClassId'],
 }
+/** What it takes to say what a variant costs. */
+const PRICE = ['priceMinor', 'currency', 'compareAtMinor', 'offers'] as const
 const variantMadeOf: MadeOf<StockedVariant> = {
-  price: ['priceMinor', 'currency'],
-  compareAtPrice: ['compareAtMinor', 'currency'],
+  price: PRICE,
+  compareAtPrice: PRICE,
+  priceFor: PRICE,
   sellsBeyondStock: ['oversell'],
   product: ['productId'],
-  priceWithTax: ['priceMinor', 'currency', 'productId'],
+  priceWithTax: [...PRICE, 'productId'],
+  lowestPriceOf30Days: ['id', 'currency'],
+  prices: ['id'],
 }
 /** Relations are not among them: the statement brings those along. */
 const productMadeOf: MadeOf<Product> = {

@@ -46,7 +46,7 @@ export const products = tenantTable(
     tags: text().array().notNull().default([]),
     /** Kept by whoever writes variants or stock, under this row's lock. */
     availability: availability().notNull().default('OUT_OF_STOCK'),
-    /** The lowest price among its variants, in smallest units; 0 without variants. */
+    /** The lowest that everybody pays for one piece of a variant, in smallest units; 0 without variants. */
     priceMinor: bigint({ mode: 'bigint' }).notNull().default(sql`0`),
     ratingSum: integer().notNull().default(0),
     ratingCount: integer().notNull().default(0),

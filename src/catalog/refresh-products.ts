@@ -5,6 +5,7 @@ import type { Tx } from '../platform/tx.ts'
 import { brands } from './brand.table.ts'
 import { categories } from './category.table.ts'
 import { SCARCE } from './offer.rules.ts'
+import { publicPrice } from './open-prices.ts'
 import { products } from './product.table.ts'
 import { variantsWithStock } from './product-tree.ts'
 import { searchable } from './search.ts'
@@ -55,7 +56,7 @@ const EVERYTHING = sqlStatement<Ids, never>(
       left join ${brands} on ${brands.tenantId} = ${products.tenantId} and ${brands.id} = ${products.brandId}
       left join ${categories} on ${categories.tenantId} = ${products.tenantId} and ${categories.id} = ${products.categoryId}
       left join lateral (
-        select ${bucket} as bucket, min(${variants.priceMinor}) as price, string_agg(concat_ws(' ', ${variants.sku}, ${choices}), ' ' order by ${variants.position}, ${variants.id}) as wares
+        select ${bucket} as bucket, min(${publicPrice}) as price, string_agg(concat_ws(' ', ${variants.sku}, ${choices}), ' ' order by ${variants.position}, ${variants.id}) as wares
         from ${variantsWithStock}
         where ${ours(variants)} and ${variants.productId} = ${products.id} and ${variants.deletedAt} is null
       ) as stocked on true

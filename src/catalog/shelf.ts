@@ -33,9 +33,6 @@ const shelf = sql`${variantsWithStock} join ${products} on ${products.tenantId} 
 export const isBuyable: SQL = sql`(${variants.deletedAt} is null and ${products.deletedAt} is null and ${products.status} = 'PUBLISHED'
   and (${stockLevels.oversell} or ${stockLevels.available} > 0))`
 
-/** Today's price of one piece, for statements that join the shelf. */
-export const shelfPrice: SQL = sql`${variants.priceMinor}`
-
 /** Joins variants with their stock and product to a table, or a part of a statement, that names variants. */
 export const joinShelf = (to: { tenantId: PgColumn | SQL; variantId: PgColumn | SQL }): SQL =>
   sql`join (${shelf}) on ${variants.tenantId} = ${to.tenantId} and ${variants.id} = ${to.variantId}`

@@ -5,9 +5,12 @@ import { sqlStatement } from '../platform/statement.ts'
 import type { Tx } from '../platform/tx.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { type BrandDraft, ensureBrands } from './brand.queries.ts'
+import { notePrices } from './change-prices.ts'
 import { countStock, followPolicy } from './count-stock.ts'
 import { type CategoryDraft, ensureCategories, slugAtEnd } from './ensure-categories.ts'
 import { lockProductsBySlug } from './lock-products.ts'
+import { listGuarded } from './price-board.queries.ts'
+import { type PricePowers, powersOf } from './price-change.rules.ts'
 import { refreshProducts } from './refresh-products.ts'
 import { type Outcome, type ProductDraft, type ProductPlan, planProduct, type Standing } from './upsert.rules.ts'
 import {
@@ -50,13 +53,19 @@ const present = <T>(value: T | null | undefined): value is T => value !== null &
 /**
  * Writes a batch of products with variants, stock and pictures, whatever its size in the same few statements; their
  * brands and categories are made at their first use. Slugs differ within a batch. The same batch again writes nothing.
+ * Prices obey the same rules as everywhere, unless `reason` says why they need not.
  */
-export async function upsertProducts(tx: WriteTx, batch: readonly ProductDraft[]): Promise<Upserted[]> {
+export async function upsertProducts(
+  tx: WriteTx,
+  batch: readonly ProductDraft[],
+  reason: string | null = null,
+): Promise<Upserted[]> {
   await tx.run(PLAN_ANEW, {})
   const categories = await ensureCategories(tx, batch.map(({ category }) => category).filter(present<CategoryDraft>))
   const brands = await ensureBrands(tx, batch.map(({ brand }) => brand).filter(present<BrandDraft>))
   const standing = await lockStanding(tx, batch)
 
+  const powers: PricePowers = { ...powersOf(tx.caller.permissions, reason), override: reason !== null }
   const plans = batch.map((draft): Planned => {
     const { brand, category, slug } = draft
     const now = standing.bySlug.get(slug)
@@ -64,11 +73,11 @@ export async function upsertProducts(tx: WriteTx, batch: readonly ProductDraft[]
       brandId: brand ? (brands.get(brand.slug) ?? brands.get(brand.name))?.id : brand,
       categoryId: category ? categories.get(slugAtEnd(category.path))?.id : category,
     }
-    const plan = planProduct(draft, now, references, standing.owners)
+    const plan = planProduct(draft, now, references, standing.owners, powers)
     return { ...plan, productId: now?.product.id ?? newId('prod'), standing: now }
   })
 
-  await record(tx, plans)
+  await record(tx, plans, reason)
   return plans.map(({ outcome, refusals }, i) => ({ slug: batch[i]?.slug ?? '', outcome, refusals }))
 }
 
@@ -82,6 +91,7 @@ async function lockStanding(tx: Tx, batch: readonly ProductDraft[]) {
   const products = await listProductsById(tx, ids)
   const variants = await listVariants(tx, { productIds: ids, skus })
   const images = await listImages(tx, ids)
+  const guarded = await listGuarded(tx, ids)
   const variantsOf = grouped(variants)
   const imagesOf = grouped(images)
   return {
@@ -89,7 +99,12 @@ async function lockStanding(tx: Tx, batch: readonly ProductDraft[]) {
     bySlug: new Map(
       products.map((product): [string, Standing] => [
         product.slug,
-        { product, variants: variantsOf.get(product.id) ?? [], images: imagesOf.get(product.id) ?? [] },
+        {
+          product,
+          variants: variantsOf.get(product.id) ?? [],
+          images: imagesOf.get(product.id) ?? [],
+          isGuarded: guarded.has(product.id),
+        },
       ]),
     ),
   }
@@ -105,7 +120,7 @@ function grouped<R extends { productId: string }>(rows: readonly R[]): Map<strin
   return groups
 }
 
-async function record(tx: WriteTx, plans: readonly Planned[]): Promise<void> {
+async function record(tx: WriteTx, plans: readonly Planned[], reason: string | null): Promise<void> {
   const actor = tx.caller.actor.id
   const written = plans.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
   if (written.length === 0) return
@@ -126,6 +141,11 @@ async function record(tx: WriteTx, plans: readonly Planned[]): Promise<void> {
   await unlessEmpty(
     each((plan) => plan.changedVariants),
     (changed) => tx.run(updateVariants, { rows: changed, actor }),
+  )
+  await notePrices(
+    tx,
+    each((plan) => plan.changedPrices),
+    { reason },
   )
   await unlessEmpty(
     each((plan) => plan.changedPolicies).map(({ id }) => id),

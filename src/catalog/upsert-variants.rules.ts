@@ -1,4 +1,6 @@
 import { Refusal } from '../platform/refusal.ts'
+import { type BaseChange, rebased } from './base-price.rules.ts'
+import { AWAITS_APPROVAL, type PricePowers } from './price-change.rules.ts'
 import type { StockedVariant } from './product-tree.ts'
 import type { ProductDraft, Standing } from './upsert.rules.ts'
 import { combinationOf, Siblings, type VariantFacts } from './variant.rules.ts'
@@ -12,6 +14,7 @@ export type VariantValues = Pick<
   | 'currency'
   | 'priceMinor'
   | 'compareAtMinor'
+  | 'approvedMinor'
   | 'barcode'
   | 'weightGrams'
   | 'available'
@@ -26,6 +29,7 @@ export function planVariants(
   draft: ProductDraft,
   standing: Standing | undefined,
   owners: Map<string, string>,
+  powers: PricePowers,
   refusals: Refusal[],
 ) {
   const self = standing?.product.id ?? draft.slug
@@ -36,6 +40,7 @@ export function planVariants(
   const changedVariants: VariantValues[] = []
   const changedStock: VariantValues[] = []
   const changedPolicies: VariantValues[] = []
+  const changedPrices: BaseChange[] = []
   draft.variants.forEach((facts, i) => {
     const now = found[i]
     try {
@@ -53,12 +58,16 @@ export function planVariants(
       addedVariants.push(facts)
       return
     }
-    const after = changed(now, facts)
+    const wanted = changed(now, facts)
+    const price = priceOf(now, wanted, standing?.isGuarded ?? false, powers, ['variants', String(i), 'price'], refusals)
+    if (price.change) changedPrices.push(price.change)
+    const { currency, priceMinor, compareAtMinor, approvedMinor } = price.kept
+    const after = { ...wanted, currency, priceMinor, compareAtMinor, approvedMinor }
     if (!VARIANT.every((name) => same(after[name], now[name]))) changedVariants.push(after)
     if (after.available !== now.available) changedStock.push(after)
     if (after.stockPolicy !== now.stockPolicy) changedPolicies.push(after)
   })
-  return { addedVariants, changedVariants, changedStock, changedPolicies }
+  return { addedVariants, changedVariants, changedStock, changedPolicies, changedPrices }
 }
 
 const VARIANT = [
@@ -67,6 +76,7 @@ const VARIANT = [
   'currency',
   'priceMinor',
   'compareAtMinor',
+  'approvedMinor',
   'barcode',
   'weightGrams',
   'stockPolicy',
@@ -87,6 +97,26 @@ function matches(drafts: readonly VariantFacts[], standing: readonly StockedVari
     combinations.delete(combination)
     return byOptions
   })
+}
+
+/** The price that a draft asks for; where the rules do not let it, the one that stands. */
+function priceOf(
+  now: StockedVariant,
+  wanted: VariantValues,
+  isGuarded: boolean,
+  powers: PricePowers,
+  path: readonly string[],
+  refusals: Refusal[],
+): ReturnType<typeof rebased> {
+  try {
+    const priced = rebased(now, wanted, isGuarded, powers, ...path)
+    if (priced.change?.outcome === 'SUBMITTED') refusals.push(new Refusal('WRONG_STATE', AWAITS_APPROVAL.message, path))
+    return priced
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    refusals.push(error)
+    return { kept: now }
+  }
 }
 
 function changed(
@@ -116,6 +146,7 @@ function changed(
         : now.currency === currency
           ? stillAbove(now.compareAtMinor, priceMinor)
           : null,
+    approvedMinor: now.approvedMinor,
     barcode: barcode !== undefined ? barcode : now.barcode,
     weightGrams: weightGrams !== undefined ? weightGrams : now.weightGrams,
     available: stockPolicy === 'DENY' ? Math.max(0, stock) : stock,

@@ -1,8 +1,10 @@
 import { Refusal } from '../platform/refusal.ts'
+import type { BaseChange } from './base-price.rules.ts'
 import type { BrandDraft } from './brand.queries.ts'
 import type { CategoryDraft } from './ensure-categories.ts'
 import { type ImageFacts, planImages } from './image.rules.ts'
 import type { ImageRow } from './image.table.ts'
+import type { PricePowers } from './price-change.rules.ts'
 import type { ProductRow } from './product.table.ts'
 import type { Product, StockedVariant } from './product-tree.ts'
 import { planVariants, same, type VariantValues } from './upsert-variants.rules.ts'
@@ -32,6 +34,8 @@ export interface Standing {
   readonly product: Product
   readonly variants: readonly StockedVariant[]
   readonly images: readonly ImageRow[]
+  /** Whether changes of its prices wait for approval. */
+  readonly isGuarded: boolean
 }
 
 type ProductValues = Pick<
@@ -51,6 +55,8 @@ export interface ProductPlan {
   readonly changedVariants: readonly VariantValues[]
   readonly changedStock: readonly VariantValues[]
   readonly changedPolicies: readonly VariantValues[]
+  /** Those that were made, and those that wait. */
+  readonly changedPrices: readonly BaseChange[]
   readonly addedImages: readonly ImageFacts[]
   readonly changedImages: readonly Pick<ImageRow, 'id' | 'alt'>[]
 }
@@ -61,7 +67,7 @@ export interface References {
 }
 
 const NOTHING = {
-  ...{ addedVariants: [], changedVariants: [], changedStock: [], changedPolicies: [] },
+  ...{ addedVariants: [], changedVariants: [], changedStock: [], changedPolicies: [], changedPrices: [] },
   ...{ addedImages: [], changedImages: [] },
 }
 
@@ -71,9 +77,10 @@ export function planProduct(
   standing: Standing | undefined,
   references: References,
   owners: Map<string, string>,
+  powers: PricePowers,
 ): ProductPlan {
   const refusals: Refusal[] = []
-  const variants = planVariants(draft, standing, owners, refusals)
+  const variants = planVariants(draft, standing, owners, powers, refusals)
   const pictures = planImages(draft.images ?? [], standing?.images ?? [], refusals)
   const count = (standing?.variants.length ?? 0) + variants.addedVariants.length
   if (!standing && draft.name === undefined)

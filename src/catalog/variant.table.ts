@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, jsonb, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { idColumn } from '../platform/id.ts'
 import { authorship, instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
 import { products } from './product.table.ts'
@@ -22,6 +22,10 @@ export const variants = tenantTable(
     currency: text().notNull(),
     priceMinor: bigint({ mode: 'bigint' }).notNull(),
     compareAtMinor: bigint({ mode: 'bigint' }),
+    /** The price that was last approved, where it is another one than now. */
+    approvedMinor: bigint({ mode: 'bigint' }),
+    /** Whether it has other prices beside this one: only then they are looked for. */
+    hasPrices: boolean().notNull().default(false),
     barcode: text(),
     /** Of one piece; null where nobody has said. */
     weightGrams: integer(),

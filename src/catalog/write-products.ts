@@ -11,7 +11,14 @@ import type { ImageFacts } from './image.rules.ts'
 import { type ImageRow, productImages } from './image.table.ts'
 import { freeSlug } from './product.rules.ts'
 import { type ProductRow, products } from './product.table.ts'
-import { type Product, productFields, type StockedVariant, variantFields, variantsWithStock } from './product-tree.ts'
+import {
+  type Product,
+  productFields,
+  type StockedVariant,
+  storedVariantFields,
+  variantFields,
+  variantsWithStock,
+} from './product-tree.ts'
 import type { VariantFacts } from './variant.rules.ts'
 import { variants } from './variant.table.ts'
 
@@ -37,6 +44,7 @@ const VARIANT = [
   'currency',
   'priceMinor',
   'compareAtMinor',
+  'approvedMinor',
   'barcode',
   'weightGrams',
   'stockPolicy',
@@ -64,7 +72,16 @@ export async function addVariants(
   const actor = tx.caller.actor.id
   const rows = added.map(({ productId, position, facts: { available = 0, ...facts } }) => {
     const { options = [], compareAtMinor = null, barcode = null, weightGrams = null, stockPolicy = 'DENY' } = facts
-    const defaults = { options, compareAtMinor, barcode, weightGrams, stockPolicy, createdBy: actor, updatedBy: actor }
+    const defaults = {
+      options,
+      compareAtMinor,
+      approvedMinor: null,
+      barcode,
+      weightGrams,
+      stockPolicy,
+      createdBy: actor,
+      updatedBy: actor,
+    }
     return { id: newId('var'), productId, position, ...facts, ...defaults, available }
   })
   await tx.run(insertVariants, { rows })
@@ -148,9 +165,9 @@ type Ids = { ids: readonly string[] }
 
 const VARIANT_BY_ID = sqlStatement<Ids, StockedVariant>(
   () => sql`
-    select ${variantFields.list} from ${variantsWithStock}
+    select ${storedVariantFields.list} from ${variantsWithStock}
     where ${ours(variants)} and ${anyOf(variants.id, 'ids')} and ${variants.deletedAt} is null`,
-  variantFields.read,
+  storedVariantFields.read,
 )
 
 /** A variant that is not deleted; refuses when there is none. */
@@ -159,12 +176,25 @@ export async function getVariant(tx: Tx, id: string): Promise<StockedVariant> {
   return variant ?? refuse('NOT_FOUND', 'There is no such variant.', 'input', 'variantId')
 }
 
+const SHOWN = sqlStatement<Ids, StockedVariant>(
+  () =>
+    sql`select ${variantFields.list} from ${variantsWithStock} where ${ours(variants)} and ${anyOf(variants.id, 'ids')}`,
+  variantFields.read,
+)
+
+/** A variant that is there, as it is shown. */
+export async function showVariant(tx: Tx, id: string): Promise<StockedVariant> {
+  const [variant] = await tx.run(SHOWN, { ids: [id] })
+  if (!variant) throw new Error(`The variant ${id} is gone.`)
+  return variant
+}
+
 const VARIANTS_OF = sqlStatement<Ids & { skus: readonly string[] }, StockedVariant>(
   () => sql`
-    select ${variantFields.list} from ${variantsWithStock}
+    select ${storedVariantFields.list} from ${variantsWithStock}
     where ${ours(variants)} and (${anyOf(variants.productId, 'ids')} or ${anyOf(variants.sku, 'skus')}) and ${variants.deletedAt} is null
     order by ${variants.position}, ${variants.id}`,
-  variantFields.read,
+  storedVariantFields.read,
 )
 
 /** The variants of these products, and those that have one of these SKUs wherever they are; none that is deleted. */

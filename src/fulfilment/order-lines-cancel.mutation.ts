@@ -2,7 +2,8 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-gr
 import { countSales } from '../catalog/index.ts'
 import type { Context } from '../context.ts'
 import { letGoOfStock, listPromised } from '../inventory/index.ts'
-import { checkLength, listLines, lockOrder, moveOrder, Order, type OrderRow } from '../orders/index.ts'
+import { readAccount } from '../order-accounts/index.ts'
+import { checkLength, lockOrder, moveOrder, Order, type OrderRow } from '../orders/index.ts'
 import { amountBilled, cutPayments, isUnderWay, lockPayments } from '../payments/index.ts'
 import { NeedsKey } from '../platform/executor/verb-traits.ts'
 import { checkVersion, Payload } from '../platform/payload.ts'
@@ -14,7 +15,7 @@ import { leftIn } from './fulfilment.rules.ts'
 import { byVariant, partsOf, taken } from './parcel.rules.ts'
 import { OrderLinePartInput } from './shipment.input.ts'
 import { listShipments } from './shipment.queries.ts'
-import { cancelledAfter, checkLeavesSome, checkTakesOff } from './take-off.rules.ts'
+import { cancelledAfter, checkLeavesSome, checkTakesOff, withRefunds } from './take-off.rules.ts'
 import { takeOff } from './take-off.ts'
 
 @InputType({ description: 'Which pieces to take off an order, and why.' })
@@ -40,12 +41,13 @@ export async function orderLinesCancel(tx: WriteTx, input: OrderLinesCancelInput
   const order = await lockOrder(tx, input.orderId)
   checkVersion(order, input.expectedVersion)
   const payments = await lockPayments(tx, order.id)
-  const [lines, shipments, promised] = await Promise.all([
-    listLines(tx, order.id),
+  const [books, shipments, promised] = await Promise.all([
+    readAccount(tx, order, payments),
     listShipments(tx, order.id),
     listPromised(tx, order.id),
   ])
 
+  const lines = withRefunds(books)
   checkTakesOff(order.status, payments.some(isUnderWay))
   const parts = partsOf(lines, input.lines)
   checkLeavesSome(lines, parts)

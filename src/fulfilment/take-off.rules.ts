@@ -1,6 +1,6 @@
 import { refuse } from '../platform/refusal.ts'
 import { refundOfUnits } from '../pricing/refund.rules.ts'
-import { sumTotals, type Totals } from '../pricing/totals.rules.ts'
+import { NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
 import { leftIn } from './fulfilment.rules.ts'
 import type { Part } from './parcel.rules.ts'
 
@@ -32,13 +32,24 @@ export function checkLeavesSome<L extends Line>(lines: readonly L[], parts: read
     refuse('WRONG_STATE', 'That is all of it: call off the order instead.', 'input', 'lines')
 }
 
-/** What so many pieces come to: their exact share in their line, so that the last of them clears it. */
-const shareOf = ({ line, quantity }: Part<Line>): Totals =>
+/** A line, with all that has gone back of it: what was taken off before, and what was refunded. */
+export type Refunded<L> = L & { readonly refunded: Totals }
+
+interface Books<L> {
+  readonly lines: readonly L[]
+  readonly account: { readonly lines: readonly { readonly id: string; readonly refunded: Totals }[] }
+}
+
+export const withRefunds = <L extends { readonly id: string }>({ lines, account }: Books<L>): Refunded<L>[] =>
+  lines.map((line) => ({ ...line, refunded: account.lines.find(({ id }) => id === line.id)?.refunded ?? NOTHING }))
+
+/** What goes back for so many pieces: their exact share in their line, less what has gone back of it; the last of them clears it. */
+const shareOf = ({ line, quantity }: Part<Refunded<Line>>): Totals =>
   refundOfUnits(
     {
       total: { net: line.netMinor, tax: line.taxMinor, gross: line.grossMinor },
       quantity: line.quantity,
-      refunded: { net: line.cancelledNetMinor, tax: line.cancelledTaxMinor, gross: line.cancelledGrossMinor },
+      refunded: line.refunded,
       returned: line.cancelledQuantity,
     },
     quantity,
@@ -47,7 +58,7 @@ const shareOf = ({ line, quantity }: Part<Line>): Totals =>
 type Cancelled = Pick<Line, 'cancelledNetMinor' | 'cancelledTaxMinor' | 'cancelledGrossMinor'>
 
 /** What was taken off an order, or off a line of it, once these pieces are. */
-export function cancelledAfter(before: Cancelled, parts: readonly Part<Line>[]): Cancelled {
+export function cancelledAfter(before: Cancelled, parts: readonly Part<Refunded<Line>>[]): Cancelled {
   const { net, tax, gross } = sumTotals(parts.map(shareOf))
   return {
     cancelledNetMinor: before.cancelledNetMinor + net,

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { fulfilmentProofs } from '../fulfilment/index.ts'
+import { giftCardProofs } from '../gift-cards/index.ts'
 import { stockProofs } from '../inventory/index.ts'
 import { invoiceProofs } from '../invoices/index.ts'
+import { refundProofs } from '../order-accounts/index.ts'
 import { orderProofs } from '../orders/index.ts'
 import { paymentProofs } from '../payments/index.ts'
 import type { Caller } from '../platform/caller.ts'
@@ -10,7 +12,6 @@ import { only } from '../platform/rows.ts'
 import { sqlStatement } from '../platform/statement.ts'
 import { thisTenant } from '../platform/tenant-table.ts'
 import { inTransaction, type WriteTx } from '../platform/write-tx.ts'
-import { refundProofs } from '../refunds/index.ts'
 import type { Services } from '../services.ts'
 import type { IntegrityReportRow, Proven } from './integrity-report.table.ts'
 
@@ -19,6 +20,7 @@ export const proofs = [
   ...stockProofs,
   ...orderProofs,
   ...paymentProofs,
+  ...giftCardProofs,
   ...fulfilmentProofs,
   ...refundProofs,
   ...invoiceProofs,

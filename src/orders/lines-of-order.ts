@@ -30,7 +30,7 @@ const UNTOUCHED = {
 /** The lines of an order, at the prices and taxes of its cart. */
 export function linesOf(
   orderId: string,
-  tenantId: string,
+  { tenantId, currency }: Pick<FullCart, 'tenantId' | 'currency'>,
   wanted: readonly Wanted[],
   price: CartPrice,
 ): OrderLineRow[] {
@@ -41,7 +41,19 @@ export function linesOf(
     const { unitMinor, includesTax, total } = line
     const taxes = frozenLineTaxes(line)
     return {
-      ...{ tenantId, id: newId('oln'), orderId, productId, variantId, position, sku, name, options, quantity },
+      ...{
+        tenantId,
+        currency,
+        id: newId('oln'),
+        orderId,
+        productId,
+        variantId,
+        position,
+        sku,
+        name,
+        options,
+        quantity,
+      },
       ...{ unitMinor, includesTax, ...minorsOf(total), taxes, giftOf: line.giftOf ?? null },
       discounts: frozenDiscounts(line.discounts, price),
       taxRatePpm: taxes.reduce((sum, { ratePpm }) => sum + ratePpm, 0),

@@ -12,32 +12,29 @@ export class OrderLineResolver {
   @FieldResolver(() => Money, {
     description: 'What one piece cost, as prices were entered: with tax where `includesTax`.',
   })
-  unitPrice(@Root() { unitMinor }: OrderLineRow, @Ctx() ctx: Context): Money {
-    return new Money(unitMinor, ctx.tenant.currency)
+  unitPrice(@Root() { unitMinor, currency }: OrderLineRow): Money {
+    return new Money(unitMinor, currency)
   }
 
   @FieldResolver(() => TaxedMoney, { description: 'What the line costs.' })
-  total(@Root() { netMinor, taxMinor, grossMinor }: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
-    return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, ctx.tenant.currency)
+  total(@Root() { netMinor, taxMinor, grossMinor, currency }: OrderLineRow): TaxedMoney {
+    return new TaxedMoney({ net: netMinor, tax: taxMinor, gross: grossMinor }, currency)
   }
 
   @FieldResolver(() => TaxedMoney, { description: 'What the pieces that were taken off it come to.' })
-  cancelledTotal(@Root() line: OrderLineRow, @Ctx() ctx: Context): TaxedMoney {
-    return new TaxedMoney(cancelledOf(line), ctx.tenant.currency)
+  cancelledTotal(@Root() line: OrderLineRow): TaxedMoney {
+    return new TaxedMoney(cancelledOf(line), line.currency)
   }
 
   @FieldResolver(() => [TaxAmount], { description: 'What its taxes came to, rate by rate, when it was ordered.' })
-  taxes(@Root() { taxes }: OrderLineRow, @Ctx() ctx: Context): TaxAmount[] {
-    return taxes.map((tax) => new TaxAmount(thawedTax(tax), ctx.tenant.currency))
+  taxes(@Root() { taxes, currency }: OrderLineRow): TaxAmount[] {
+    return taxes.map((tax) => new TaxAmount(thawedTax(tax), currency))
   }
 
   @FieldResolver(() => [AppliedDiscount], {
     description: 'What promotions took off it when it was ordered, piece by piece.',
   })
-  discounts(
-    @Root() { discounts, quantity }: OrderLineRow,
-    @Ctx() { tenant: { currency } }: Context,
-  ): AppliedDiscount[] {
+  discounts(@Root() { discounts, quantity, currency }: OrderLineRow): AppliedDiscount[] {
     return discounts.map((off) => new AppliedDiscount(thawedDiscount(off), quantity, currency))
   }
 

@@ -1,7 +1,8 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql'
 import { type FullCart, ofPrice, requireCart } from '../carts/index.ts'
 import type { Context } from '../context.ts'
-import { lockPayment, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
+import { requireCards } from '../gift-cards/index.ts'
+import { lockPayments, type PaymentOutcome, type PaymentProvider } from '../payments/index.ts'
 import { parseAmount } from '../platform/currency.ts'
 import { AsksOutside, KeepsSecrets } from '../platform/executor/verb-traits.ts'
 import type { Steps } from '../platform/operation.ts'
@@ -47,8 +48,17 @@ class OrderPlaceInput {
       'The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now.',
   })
   expectedTotal?: string
-  @Field(() => PaymentInput, { description: 'How it is paid.' })
-  payment!: PaymentInput
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      'Codes of gift cards that pay first, in this order, each what it holds; at most 5, else TOO_MANY; twice the same: INVALID.',
+  })
+  giftCardCodes!: string[]
+  @Field(() => PaymentInput, {
+    nullable: true,
+    description: 'How it is paid: what gift cards do not pay. REQUIRED unless they pay all of it.',
+  })
+  payment?: PaymentInput | null
 }
 
 @Type('The order that the cart became.')
@@ -64,54 +74,55 @@ type Placed = { order?: OrderRow; userErrors?: object[] }
 
 function orderPlace(
   ctx: Context,
-  { cartToken, expectedTotal, payment }: OrderPlaceInput,
+  { cartToken, expectedTotal, giftCardCodes, payment }: OrderPlaceInput,
 ): Steps<FullCart, Reservation, PaymentOutcome, Placed> {
   const { caller, services } = ctx
   return {
     gather: (tx) => requireCart(tx, services.secrets, cartToken),
     async reserve(tx, ref, cart) {
-      const { name: provider } = await openProvider(ctx, payment.provider)
+      const provider = payment ? (await openProvider(ctx, payment.provider)).name : undefined
       return reserveOrder(tx, cart, await ofPrice(ctx, cart, (price) => price), {
         id: `ord_${ref}`,
         provider,
+        cards: await requireCards(tx, giftCardCodes, cart.currency),
         expectedTotal: expectedIn(expectedTotal, cart.currency),
       })
     },
     async resume(tx, ref) {
       const order = (await lockDraft(tx, `ord_${ref}`)) ?? notSettled()
-      const [lines, paid] = await Promise.all([listLines(tx, order.id), lockPayment(tx, order.id)])
-      if (!paid) throw new Error('An order has no payment.')
+      const [lines, payments] = await Promise.all([listLines(tx, order.id), lockPayments(tx, order.id)])
+      const last = payments.at(-1)
+      if (!last) throw new Error('An order has no payment.')
       const scarce = Promise.resolve(lines.map(({ productId }) => productId))
-      return { order, lines, paymentId: paid.id, provider: paid.provider, reference: paid.reference, scarce }
+      return { order, lines, payment: last, isShared: payments.length > 1, scarce }
     },
-    async call({ order, paymentId, provider, reference }) {
+    async call({ order, payment: { id: paymentId, provider, amountMinor, reference } }) {
       if (order.placedAt) return { status: 'CAPTURED', reference: paymentId } // a sweep has settled it meanwhile; `record` shows it
-      const { grossMinor: amountMinor, currency, customerId, email } = order
+      const { currency, customerId, email } = order
       return providerOf(ctx, provider).pay({
         tenantId: caller.tenantId,
         paymentId,
         amountMinor,
         currency,
         reference,
-        token: payment.token ?? '',
-        returnUrl: payment.returnUrl,
+        token: payment?.token ?? '',
+        returnUrl: payment?.returnUrl,
         customer: customerId === null ? undefined : { id: customerId, email },
       })
     },
-    assume: ({ order: { grossMinor: amountMinor, currency }, paymentId, provider }) =>
-      providerOf(ctx, provider).assume({ tenantId: caller.tenantId, paymentId, amountMinor, currency }),
-    async record(tx, { order: { id, grossMinor }, lines, paymentId, provider, scarce }, outcome) {
+    assume: ({ order: { currency }, payment: { id: paymentId, provider, amountMinor, reference } }) =>
+      providerOf(ctx, provider).assume({ tenantId: caller.tenantId, paymentId, amountMinor, currency, reference }),
+    async record(tx, { order: { id }, lines, payment: asked, isShared, scarce }, outcome) {
       if (outcome.status === 'DECLINED') {
         const draft = (await lockDraft(tx, id)) ?? notSettled()
         if (draft.placedAt) return { order: draft }
         await dropOrder(tx, draft)
         return { userErrors: [userError('PAYMENT_DECLINED', outcome.reason, 'input', 'payment')] }
       }
-      const asked = { id: paymentId, provider, amountMinor: grossMinor }
-      const placed = await placeOrder(tx, { id, scarce: await scarce }, asked, outcome)
+      const placed = await placeOrder(tx, { id, scarce: await scarce, isShared }, asked, outcome)
       if (!placed) return { order: (await ctx.loaders.order.load(id)) ?? notSettled() }
       ctx.loaders.linesOfOrder.prime(id, [...lines])
-      ctx.loaders.paymentsOfOrder.prime(id, [placed.payment])
+      if (!isShared) ctx.loaders.paymentsOfOrder.prime(id, [placed.payment])
       return { order: placed.order }
     },
   }
@@ -148,7 +159,7 @@ export class OrderPlace {
   @Mutation(() => OrderPlacePayload, {
     description:
       'Turns a cart into an order: takes its stock, locks its prices and names, asks for the payment, empties the cart. Open to whoever may use the cart; needs an idempotency key. ' +
-      'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, SHIPPING_REQUIRED (of a shop that has shipping methods), PRICE_CHANGED, INSUFFICIENT_STOCK, CODE_NOT_APPLICABLE, CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
+      'Errors, which change nothing: NOT_FOUND, CART_EMPTY, NOT_FOR_SALE, SHIPPING_REQUIRED (of a shop that has shipping methods), PRICE_CHANGED, INSUFFICIENT_STOCK, CODE_NOT_APPLICABLE, GIFT_CARD_NOT_USABLE, REQUIRED (`payment`), CHECKOUT_IN_PROGRESS, PAYMENT_DECLINED, PAYMENT_FAILED.',
   })
   orderPlace(
     @Arg('input', () => OrderPlaceInput, { description: 'Which cart, and how to pay.' }) input: OrderPlaceInput,

@@ -3,7 +3,7 @@ import { columns } from '../platform/columns.ts'
 import { events } from '../platform/events.table.ts'
 import type { EventRow } from '../platform/events.ts'
 import { encodeId } from '../platform/id.ts'
-import { manyBy, oneBy, oneById } from '../platform/loaders.ts'
+import { manyBy, oneBy } from '../platform/loaders.ts'
 import { memoize } from '../platform/memoize.ts'
 import { type Connection, type ConnectionArgs, connection, cursorOf, sliceOf } from '../platform/page.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -37,10 +37,16 @@ const explanations = statement<Ids, Explained>(() =>
     .where(and(ours(orders), anyOf(orders.id, 'ids'))),
 )
 
-const linesOfOrders = statement<Ids, OrderLineRow>(() =>
+const lines = () =>
   db
-    .select()
+    .select({ ...getTableColumns(orderLines), currency: orders.currency })
     .from(orderLines)
+    .innerJoin(orders, and(eq(orders.tenantId, orderLines.tenantId), eq(orders.id, orderLines.orderId)))
+
+const linesByIds = statement<Ids, OrderLineRow>(() => lines().where(and(ours(orderLines), anyOf(orderLines.id, 'ids'))))
+
+const linesOfOrders = statement<Ids, OrderLineRow>(() =>
+  lines()
     .where(and(ours(orderLines), anyOf(orderLines.orderId, 'ids')))
     .orderBy(asc(orderLines.orderId), asc(orderLines.position)),
 )
@@ -69,7 +75,7 @@ const bareUuids = (ids: unknown) => `{${(ids as string[]).map((id) => orders.id.
 
 export const orderLoaders = {
   order: oneBy(ordersByIds, ({ id }) => id),
-  orderLine: oneById(orderLines),
+  orderLine: oneBy(linesByIds, ({ id }) => id),
   /** Whether somebody, by id or e-mail, has ordered before; null where not. */
   orderedBy: oneBy(ORDERED, ({ person }) => person),
   explanationOfOrder: oneBy(explanations, ({ id }) => id),

@@ -194,4 +194,5 @@ export const orderNumbers = tenantRelation('order_numbers', { last: bigint({ mod
 
 /** An order as its queries read it: everything but the explanation, which is long and seldom asked for. */
 export type OrderRow = Omit<typeof orders.$inferSelect, 'explanation'>
-export type OrderLineRow = typeof orderLines.$inferSelect
+/** A line as its queries read it, in the currency of its order. */
+export type OrderLineRow = typeof orderLines.$inferSelect & { readonly currency: string }

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { beginCheckout, type CartPrice, checkMayApply, type FullCart, missingIn } from '../carts/index.ts'
 import { leavesLittle, lockProducts, refreshAvailability } from '../catalog/index.ts'
+import { type GiftCardRow, spendCards } from '../gift-cards/index.ts'
 import { type Taken, takeAllStock, takeStock } from '../inventory/index.ts'
-import { payments } from '../payments/index.ts'
+import { type PaymentRow, payments } from '../payments/index.ts'
 import { bare, given, recordset } from '../platform/columns.ts'
 import { newId } from '../platform/id.ts'
 import { isOff } from '../platform/protection.ts'
@@ -13,15 +14,16 @@ import { checkCheckout, checkStock } from './checkout.rules.ts'
 import { frozenExplanation, frozenShipping, frozenTaxes } from './frozen.rules.ts'
 import { linesOf, minorsOf, type Wanted, wantedIn } from './lines-of-order.ts'
 import { type OrderLineRow, type OrderRow, orderLines, orders } from './order.table.ts'
+import { paymentsOf, spendingsOf } from './payments-of-order.ts'
+import { tendersOf } from './tenders.rules.ts'
 
 /** An order whose stock is taken and whose payment is about to be asked for; not placed yet. */
 export interface Reservation {
   readonly order: Pick<OrderRow, 'id' | 'placedAt' | 'grossMinor' | 'currency' | 'customerId' | 'email'>
   readonly lines: readonly OrderLineRow[]
-  readonly paymentId: string
-  readonly provider: string
-  /** What the provider calls the payment, where an earlier try has got so far. */
-  readonly reference?: string | null
+  /** What is asked for last: the rest, where gift cards pay a part. */
+  readonly payment: Pick<PaymentRow, 'id' | 'provider' | 'amountMinor' | 'reference'>
+  readonly isShared: boolean
   /** Products of which less is left than was thought: their availability is to be looked at again. Known once it is kept. */
   readonly scarce: Promise<readonly string[]>
 }
@@ -67,11 +69,11 @@ const lineNames = [
   'discounts',
   'giftOf',
 ] as const
-const paymentNames = ['id', 'orderId', 'provider', 'amountMinor', 'currency', 'dueAt'] as const
+const paymentNames = ['id', 'orderId', 'provider', 'amountMinor', 'currency', 'reference', 'dueAt'] as const
 
 const encodeOrder = recordset(orders, orderNames)
 const encodeLines = recordset(orderLines, lineNames)
-const encodePayment = recordset(payments, paymentNames)
+const encodePayments = recordset(payments, paymentNames)
 type Rows = Record<'order' | 'lines' | 'payment', string>
 const nothing = () => undefined as never
 const reserving = (more = sql.empty()) => sql`
@@ -87,8 +89,14 @@ const RESERVE_WITH_USES = sqlStatement<Rows & { uses: string }, never>(
   nothing,
 )
 
-/** How long a payment may be asked for before a sweep looks after it. */
-const SETTLE_AFTER_MS = 60_000
+/** What the buyer says of an order. */
+interface Terms {
+  readonly id: string
+  /** Who is asked for what cards do not pay. */
+  readonly provider: string | undefined
+  readonly cards: readonly GiftCardRow[]
+  readonly expectedTotal: bigint | undefined
+}
 
 /**
  * Takes the stock of a cart and writes down the order and the payment that is about to be asked for. What was read a moment
@@ -98,7 +106,7 @@ export async function reserveOrder(
   tx: WriteTx,
   cart: FullCart,
   price: CartPrice,
-  { id, provider, expectedTotal }: { id: string; provider: string; expectedTotal: bigint | undefined },
+  { id, provider, cards, expectedTotal }: Terms,
 ): Promise<Reservation> {
   const { total } = price
   const { bought, wanted } = wantedIn(cart, price)
@@ -112,9 +120,11 @@ export async function reserveOrder(
 
   for (const code of price.codes) checkMayApply(code, 'cartToken')
 
-  const lines = linesOf(id, cart.tenantId, wanted, price)
+  const lines = linesOf(id, cart, wanted, price)
   const lineIds = new Map(wanted.map((line, i) => [line.id, lines[i]?.id ?? '']))
-  const frozen = { taxes: frozenTaxes(price.taxes), explanation: frozenExplanation(price.explanation, lineIds) }
+  const { tenders, explanation } = tendersOf(total.gross, cards, provider, cart.currency)
+  const explained = frozenExplanation([...price.explanation, ...explanation], lineIds)
+  const frozen = { taxes: frozenTaxes(price.taxes), explanation: explained }
   const order = {
     ...cart,
     ...minorsOf(total),
@@ -125,9 +135,8 @@ export async function reserveOrder(
     cartId: cart.id,
     placedAt: null,
   }
-  const paymentId = newId('pay')
-  const dueAt = new Date(Date.now() + SETTLE_AFTER_MS)
-  const payment = { id: paymentId, orderId: id, provider, amountMinor: total.gross, currency: cart.currency, dueAt }
+  const asked = paymentsOf(id, cart.currency, tenders)
+  const payment = asked.at(-1) as (typeof asked)[number]
   const low = wanted.filter(({ variant, quantity }) => leavesLittle(variant, quantity)).map(productOf)
 
   const uses = price.uses.map((use) => ({ ...use, ...buyerOf(cart), id: newId('pus'), orderId: id }))
@@ -136,14 +145,15 @@ export async function reserveOrder(
 
   beginCheckout(tx, cart, id)
   lockUses(tx, bounded)
+  spendCards(tx, id, spendingsOf(asked, cards))
   await lockProducts(tx, low)
   const taking = await take(tx, id, wanted)
-  const rows = { order: encodeOrder([order]), lines: encodeLines(lines), payment: encodePayment([payment]) }
+  const rows = { order: encodeOrder([order]), lines: encodeLines(lines), payment: encodePayments(asked) }
   if (bounded.length === uses.length) tx.send(RESERVE, rows)
   else tx.send(RESERVE_WITH_USES, { ...rows, uses: free })
   claimUses(tx, bounded)
   await refreshAvailability(tx, low)
-  return { order, lines, paymentId, provider, scarce: scarceOf(wanted, taking, low) }
+  return { order, lines, payment, isShared: asked.length > 1, scarce: scarceOf(wanted, taking, low) }
 }
 
 const productOf = ({ variant }: Wanted): string => variant.productId

@@ -1,6 +1,7 @@
-import { getTableColumns, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { emptying, endCheckout } from '../carts/index.ts'
 import { countingSales, lockProducts, refreshAvailability } from '../catalog/index.ts'
+import { giveBackToCards } from '../gift-cards/index.ts'
 import {
   type PaymentOutcome,
   type PaymentRow,
@@ -8,6 +9,7 @@ import {
   type TakingOnArgs,
   takingOn,
   takingOnArgs,
+  takingOnCards,
 } from '../payments/index.ts'
 import { columns } from '../platform/columns.ts'
 import { type HappeningArgs, happeningArgs, recording } from '../platform/events.ts'
@@ -38,10 +40,11 @@ type Placing = Pick<OrderRow, 'id' | 'status'> & { events: string } & TakingOnAr
  * happened, the cart emptied, the pieces counted as sold: one statement, which does all of it for a draft and nothing for
  * anything else. The draft is locked first: an order before its payment.
  */
-const PLACE = sqlStatement<Placing, PlacedOrder>(
-  () => sql`
+const placing = (more: SQL = sql.empty()) =>
+  sqlStatement<Placing, PlacedOrder>(
+    () => sql`
     with draft as materialized (select ${orders.id} from ${orders} where ${isDraft()} for update),
-    ${takingOn(sql`exists (select from draft)`)},
+    ${takingOn(sql`exists (select from draft)`)},${more}
     counted as (
       insert into order_numbers as n (tenant_id, last)
       select ${thisTenant}::uuid, 1 from draft
@@ -54,11 +57,14 @@ const PLACE = sqlStatement<Placing, PlacedOrder>(
     sold as (${countingSales(sql`select ${orderLines.productId}, ${orderLines.quantity} from ${orderLines}, placed where ${ours(orderLines)} and ${orderLines.orderId} = placed.id`)}),
     ${emptying(sql`(select cart_id from placed)`)}
     select * from placed`,
-  (row) => ({
-    order: orderFields.read(row) as OrderRow,
-    payment: paymentFields.readOne(row[orderFields.size]) as PaymentRow,
-  }),
-)
+    (row) => ({
+      order: orderFields.read(row) as OrderRow,
+      payment: paymentFields.readOne(row[orderFields.size]) as PaymentRow,
+    }),
+  )
+const PLACE = placing()
+/** And what gift cards pay of it. */
+const PLACE_SHARED = placing(sql`${takingOnCards(valueParam(payments.orderId, 'id'))},`)
 
 const DROP = sqlStatement<{ id: string }, never>(
   () => sql`delete from ${orders} where ${isDraft()}`,
@@ -69,12 +75,12 @@ type Granted = Exclude<PaymentOutcome, { status: 'DECLINED' }>
 
 /**
  * The provider took the payment on: the draft becomes an order, its cart is emptied, whoever watches is told, and products
- * of which little may be left say so. It is the last thing of its transaction, because the tenant's next number is locked
+ * of which little may be left say so. `isShared` where gift cards may pay a part. It is the last thing of its transaction, because the tenant's next number is locked
  * from here to COMMIT. Undefined when somebody else has settled it.
  */
 export async function placeOrder(
   tx: WriteTx,
-  { id, scarce }: { id: string; scarce: readonly string[] },
+  { id, scarce, isShared }: { id: string; scarce: readonly string[]; isShared: boolean },
   payment: Pick<PaymentRow, 'id' | 'provider' | 'amountMinor'>,
   outcome: Granted,
 ): Promise<PlacedOrder | undefined> {
@@ -85,7 +91,7 @@ export async function placeOrder(
   const [, , [placed]] = await Promise.all([
     lockProducts(tx, scarce),
     refreshAvailability(tx, scarce),
-    tx.conclude(PLACE, {
+    tx.conclude(isShared ? PLACE_SHARED : PLACE, {
       id,
       status: isPaid ? 'PROCESSING' : 'PENDING',
       events: String(happened.length),
@@ -103,6 +109,7 @@ export async function placeOrder(
 
 /** The provider declined, or never heard of it: as if the order had never been asked for. */
 export async function dropOrder(tx: WriteTx, draft: OrderRow): Promise<void> {
+  await giveBackToCards(tx, draft.id)
   await giveBackStock(tx, draft.id)
   await tx.run(DROP, { id: draft.id })
   await endCheckout(tx, draft.cartId)

@@ -12,7 +12,8 @@ import { createTestProvider } from './test-provider.ts'
 
 export { callOffPayments } from './call-off-payments.ts'
 export { cutPayments } from './cut-payments.ts'
-export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs } from './ledger.ts'
+export { REFUSED_BY_STAFF } from './ledger.rules.ts'
+export { recordFacts, recordOutcome, type TakingOnArgs, takingOn, takingOnArgs, takingOnCards } from './ledger.ts'
 export { makePayment } from './make-payment.ts'
 export { Mismatch } from './mismatch.rules.ts'
 export { paymentProofs } from './payment.proofs.ts'
@@ -21,12 +22,14 @@ export {
   findDuePayment,
   findPayment,
   holdPayment,
+  isRefused,
   isWrittenDown,
   listDuePayments,
   lockPayment,
   lockPayments,
   paymentLoaders,
   postponePayment,
+  releasePayment,
   settlePaymentAt,
 } from './payment.queries.ts'
 export { type PaymentRow, payments } from './payment.table.ts'
@@ -34,7 +37,7 @@ export { Payment } from './payment.type.ts'
 export { handleOf } from './payment-handle.ts'
 export { type PaymentRefundRow, paymentRefunds } from './payment-refund.table.ts'
 export { capturable, type PaymentTransition, paymentTransitions, stepsOpen } from './payment-steps.rules.ts'
-export type { PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
+export type { PaymentHandle, PaymentOutcome, PaymentProvider, RefundOutcome } from './provider.ts'
 export { forgetProviderEvents, isTaken, noteEvent } from './provider-events.ts'
 export {
   askRefund,
@@ -54,6 +57,7 @@ export {
   amountBilled,
   amountDue,
   amountPaid,
+  GIFT_CARD,
   isUnderWay,
   type OrderPaymentStatus,
   orderPaymentStatus,
@@ -71,7 +75,7 @@ export function createProviders(
   tools: Tools,
   stripe: StripeAccounts,
   takesTestPayments = true,
-): ReadonlyMap<string, PaymentProvider> {
+): Map<string, PaymentProvider> {
   const isOpen = (name: string) => async (tenantId: string) => {
     const caller = systemCaller(tenantId, name)
     return (await inTransaction(tools, caller, (tx) => findAccount(tx, name)))?.enabled ?? true

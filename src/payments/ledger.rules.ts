@@ -11,6 +11,9 @@ export type Standing = Pick<
   'status' | 'authorizedMinor' | 'capturedMinor' | 'refundedMinor' | 'pendingMinor'
 >
 
+/** What an entry is called that says that staff refused the money. */
+export const REFUSED_BY_STAFF = 'refused'
+
 const positive = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
 
 /** What a payment's entries come to, in whatever order they were written. */
@@ -41,7 +44,7 @@ export function factsOf(outcome: PaymentOutcome, amountMinor: bigint): Fact[] {
     case 'PENDING':
       return [{ kind: 'PENDING', reference, amountMinor }]
     case 'AUTHORIZED':
-      return [{ kind: 'AUTHORIZED', reference, amountMinor }]
+      return [{ kind: 'AUTHORIZED', reference, amountMinor: outcome.authorizedMinor ?? amountMinor }]
     case 'CAPTURED': {
       const captured = outcome.capturedMinor ?? amountMinor
       const rest: Fact[] =

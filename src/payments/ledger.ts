@@ -2,13 +2,14 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { bare, columns, given, recordset } from '../platform/columns.ts'
 import { only } from '../platform/rows.ts'
 import { sqlStatement, valueParam } from '../platform/statement.ts'
-import { ours } from '../platform/tenant-table.ts'
+import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { type Fact, factsOf, patienceOf, type Standing, standingOf } from './ledger.rules.ts'
 import { type NextAction, type PaymentRow, payments } from './payment.table.ts'
 import { type PaymentEntryRow, paymentEntries } from './payment-entry.table.ts'
 import type { PaymentOutcome } from './provider.ts'
 import { refundsDue } from './refunds-due.ts'
+import { GIFT_CARD } from './tenders.rules.ts'
 
 const entryNames = ['paymentId', 'kind', 'reference', 'amountMinor', 'actor'] as const
 const encodeEntries = recordset(paymentEntries, entryNames)
@@ -79,12 +80,27 @@ export const takingOn = (condition: SQL): SQL => sql`
     insert into ${paymentEntries} (tenant_id, ${bare(paymentEntries, entryNames)}) ${given(paymentEntries, entryNames, 'entries')}
     where exists (select from paid))`
 
-export type TakingOnArgs = Kept & { entries: string }
+/** What gift cards pay besides, which has been taken off them: parts of the same `with`, after `paid`. */
+export const takingOnCards = (orderId: SQL): SQL => sql`
+  cards as (
+    update ${payments} set status = 'CAPTURED', captured_minor = amount_minor, updated_at = now()
+    from paid where ${ours(payments)} and ${payments.orderId} = ${orderId} and ${payments.provider} = ${sql.raw(`'${GIFT_CARD}'`)}
+      and ${payments.status} = 'INITIATED' and ${payments.id} <> ${valueParam(payments.id, 'paymentId')}
+    returning ${payments.id}, ${payments.reference}, ${payments.amountMinor}),
+  cards_entered as (
+    insert into ${paymentEntries} (tenant_id, ${bare(paymentEntries, entryNames)})
+    select ${thisTenant}::uuid, id, 'CAPTURED', reference, amount_minor, ${sql.placeholder('actor')}::text from cards)`
+
+export type TakingOnArgs = Kept & { entries: string; actor: string }
 
 export function takingOnArgs(tx: WriteTx, payment: Ledgered, outcome: PaymentOutcome): TakingOnArgs {
   const facts = factsOf(outcome, payment.amountMinor)
   const told = toldBy(outcome)
-  return { ...keptOf(payment, standingOf(facts, told.nextAction), told), entries: encode(tx, payment.id, facts) }
+  return {
+    ...keptOf(payment, standingOf(facts, told.nextAction), told),
+    entries: encode(tx, payment.id, facts),
+    actor: tx.caller.actor.id,
+  }
 }
 
 /** Writes facts into the ledger of a locked payment and brings it in line with all its entries; what is known already changes nothing. */

@@ -4,6 +4,7 @@ import type { RelayDoor } from '../platform/relay-door.ts'
 import { anyOf, db, equals, sqlStatement, statement, valueParam } from '../platform/statement.ts'
 import { ours } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
+import { patienceOf, REFUSED_BY_STAFF } from './ledger.rules.ts'
 import { type PaymentRow, payments } from './payment.table.ts'
 import { type PaymentEntryRow, paymentEntries } from './payment-entry.table.ts'
 import { refundsDue } from './refunds-due.ts'
@@ -111,6 +112,29 @@ const HOLD = sqlStatement<{ id: string; reason: string }, never>(
 
 /** Puts a payment before people: no sweep settles it any more. */
 export const holdPayment = (tx: Tx, id: string, reason: string) => tx.run(HOLD, { id, reason })
+
+const RELEASE = sqlStatement<{ id: string; dueAt: Date | null }, never>(
+  () => sql`
+    update ${payments} set held = null, due_at = ${valueParam(payments.dueAt, 'dueAt')}, updated_at = now()
+    where ${ours(payments)} and ${payments.id} = ${valueParam(payments.id, 'id')}`,
+  () => undefined as never,
+)
+
+/** Somebody has looked at a payment: the sweep looks after it again. */
+export const releasePayment = (tx: Tx, { id, status, provider }: PaymentRow) => {
+  const patience = patienceOf(status, provider)
+  return tx.run(RELEASE, { id, dueAt: patience === null ? null : new Date(Date.now() + patience) })
+}
+
+const REFUSED = sqlStatement<{ id: string }, unknown>(
+  () => sql`
+    select 1 from ${paymentEntries} where ${ours(paymentEntries)} and ${paymentEntries.paymentId} = ${valueParam(paymentEntries.paymentId, 'id')}
+      and kind = 'FAILED' and reference = ${sql.raw(`'${REFUSED_BY_STAFF}'`)}`,
+  (row) => row,
+)
+
+/** Whether staff have refused what a payment brought. */
+export const isRefused = async (tx: Tx, id: string): Promise<boolean> => (await tx.run(REFUSED, { id })).length > 0
 
 const DUE_AT = sqlStatement<{ id: string; dueAt: Date | null }, never>(
   () => sql`

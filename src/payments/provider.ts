@@ -48,7 +48,12 @@ export type PaymentOutcome =
       readonly capturedMinor?: bigint
       readonly refunds?: readonly RefundFact[]
     }
-  | { readonly status: 'AUTHORIZED'; readonly reference: string }
+  | {
+      readonly status: 'AUTHORIZED'
+      readonly reference: string
+      /** Where it is not what was asked for. */
+      readonly authorizedMinor?: bigint
+    }
   | { readonly status: 'PENDING'; readonly reference: string }
   | { readonly status: 'REQUIRES_ACTION'; readonly reference: string; readonly nextAction: NextAction }
   | {
@@ -81,6 +86,10 @@ export interface PaymentProvider {
   cancel(payment: PaymentHandle): Promise<PaymentOutcome>
   /** Takes so much of what was authorised, and lets the rest go; says what stands. */
   capture(payment: PaymentHandle, amountMinor: bigint): Promise<PaymentOutcome>
+  /** What stands, where it is not what was asked for; undefined where it cannot be put into our books. Absent where that never happens. */
+  asIs?(payment: PaymentHandle): Promise<PaymentOutcome | undefined>
+  /** Calls off a payment of which our books know no money, whatever stands: money that came goes back, all of it. */
+  undo?(payment: PaymentHandle): Promise<void>
   /** Gives back some of what was captured. */
   refund(request: RefundRequest): Promise<RefundOutcome>
 }

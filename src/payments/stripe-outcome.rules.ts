@@ -47,6 +47,21 @@ export function outcomeOf(
   }
 }
 
+/** The same of an intent that is not over what was asked for, in the amounts that it has; undefined in another currency. */
+export function outcomeAsIs(
+  intent: Intent,
+  payment: PaymentHandle,
+  refunds: readonly RefundFact[],
+): PaymentOutcome | undefined {
+  const { id: reference, status, amount_received: received, amount_capturable: held } = intent
+  if (intent.currency.toUpperCase() !== payment.currency) return undefined
+  if (status === 'succeeded')
+    return { status: 'CAPTURED', reference, capturedMinor: fromStripe(received, payment.currency), refunds }
+  if (status === 'requires_capture')
+    return { status: 'AUTHORIZED', reference, authorizedMinor: fromStripe(held, payment.currency) }
+  return status === 'canceled' ? { status: 'DECLINED', reference, reason: 'The payment was called off.' } : undefined
+}
+
 /** What the frontend hands to Stripe's library, and where to send the customer if Stripe has a page for the step. */
 export function nextActionOf({ next_action: next, client_secret: clientSecret }: Intent) {
   const url = next?.redirect_to_url?.url ?? undefined

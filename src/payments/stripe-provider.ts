@@ -9,6 +9,7 @@ import type { PaymentHandle, PaymentOutcome, PaymentProvider, PaymentRequest, Re
 import type { StripeAccount, StripeAccounts } from './stripe-accounts.ts'
 import { partToStripe, toStripe } from './stripe-amount.rules.ts'
 import { customerOf } from './stripe-customers.ts'
+import { doubted } from './stripe-doubts.ts'
 import { checkIntent, nextActionOf, outcomeOf, refundFact, refundMarks, whyDeclined } from './stripe-outcome.rules.ts'
 
 type Intent = Stripe.PaymentIntent
@@ -123,6 +124,8 @@ export function createStripeProvider(accounts: StripeAccounts): PaymentProvider 
         payment,
       )
     },
+
+    ...doubted(retrieve, async (tenantId) => (await accountOf(tenantId)).client, orAway),
 
     async refund({ tenantId, reference, refundId, refundMinor, beforeMinor, currency }: RefundRequest) {
       const amount = partToStripe(beforeMinor, refundMinor, currency)

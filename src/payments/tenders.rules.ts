@@ -1,5 +1,8 @@
 import type { PaymentRow } from './payment.table.ts'
 
+/** The provider of gift cards, whose money is taken off before it is asked for. */
+export const GIFT_CARD = 'gift_card'
+
 type Tender = Pick<PaymentRow, 'authorizedMinor' | 'capturedMinor' | 'refundedMinor' | 'pendingMinor'>
 interface Billed {
   readonly grossMinor: bigint

@@ -1,5 +1,8 @@
 export { issueAccessToken } from './access-token.ts'
 export { createSuperuser } from './create-superuser.ts'
+export { groupsOfAsker, shareCustomerGroup } from './customer-group.queries.ts'
+export type { CustomerGroupRow } from './customer-group.table.ts'
+export { CustomerGroup } from './customer-group.type.ts'
 export { identify, type Presented } from './identify.ts'
 export { findMe } from './me.ts'
 export { hashPassword } from './password.ts'

@@ -10,7 +10,8 @@ export const permissions = {
   'inventory:write': 'Make locations; count, correct and move stock.',
   'orders:read': 'See all orders of the tenant.',
   'orders:write': 'Process, ship, deliver and cancel orders.',
-  'payments:write': 'Capture and void payments, and write down money that came by hand.',
+  'payments:write':
+    'Capture and void payments, lift those that are held, write down money that came by hand, and issue gift cards.',
   'payments:refund': 'Give money back.',
   'customers:read': 'See customers and what they bought.',
   'customers:write': 'Say what holds for customers, such as that one pays no tax.',

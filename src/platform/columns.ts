@@ -1,4 +1,4 @@
-import { type Column, type GetColumnData, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { Column, type GetColumnData, getTableColumns, is, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { db, decoderOf, type Statement, sqlStatement } from './statement.ts'
 import { thisTenant } from './tenant-table.ts'
@@ -25,17 +25,24 @@ export interface Columns<R> {
   subset(names: ReadonlySet<string>): Columns<R>
 }
 
-type Picked = Record<string, Column>
-type RowOf<C extends Picked> = { [K in keyof C]: GetColumnData<C[K]> }
+type Picked = Record<string, Column | SQL>
+type DataOf<C> = C extends Column ? GetColumnData<C> : C extends SQL<infer T> ? T : never
+type RowOf<C extends Picked> = { [K in keyof C]: DataOf<C[K]> }
 
-/** Columns of one or more tables that a statement joins, by the names they get in the row. */
-export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
+/**
+ * Columns of one or more tables that a statement joins, by the names they get in the row; among them may be some that are
+ * worked out. `finish` has the last word on each row.
+ */
+export function columns<C extends Picked>(
+  chosen: C,
+  finish: (row: RowOf<C>) => RowOf<C> = (row) => row,
+): Columns<RowOf<C>> {
   const names = Object.keys(chosen)
   const all = Object.values(chosen)
   let compiled: ((values: readonly unknown[]) => RowOf<C>) | undefined
   const read = (values: readonly unknown[]): RowOf<C> => {
     compiled ??= rowReader(names, all)
-    return compiled(values)
+    return finish(compiled(values))
   }
   const parse = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : json)
   const cells = sql.join(all.map(jsonCell), sql`, `)
@@ -52,14 +59,12 @@ export function columns<C extends Picked>(chosen: C): Columns<RowOf<C>> {
     readOne: (json) => (json === null ? null : read(parse(json))),
     readMany: (json) => (json === null ? [] : (parse(json) as unknown[][]).map(read)),
     subset: (wanted) =>
-      columns(Object.fromEntries(Object.entries(chosen).filter(([name]) => wanted.has(name))) as C) as Columns<
-        RowOf<C>
-      >,
+      columns(Object.fromEntries(Object.entries(chosen).filter(([name]) => wanted.has(name))) as C, finish),
   }
 }
 
 /** Writes, once, the function that makes a row of raw values: a literal of one shape, each column decoded as its own. */
-function rowReader<R>(names: readonly string[], all: readonly Column[]): (values: readonly unknown[]) => R {
+function rowReader<R>(names: readonly string[], all: readonly (Column | SQL)[]): (values: readonly unknown[]) => R {
   const decoders = all.map(decoderOf)
   const cells = names.map((name, i) => {
     const cell = decoders[i] ? `v[${i}]===null?null:d[${i}].mapFromDriverValue(v[${i}])` : `v[${i}]`
@@ -69,7 +74,8 @@ function rowReader<R>(names: readonly string[], all: readonly Column[]): (values
 }
 
 /** JSON bends large numbers: they travel as text. */
-const jsonCell = (column: Column): SQL => (column.dataType === 'bigint' ? sql`${column}::text` : sql`${column}`)
+const jsonCell = (column: Column | SQL): SQL =>
+  is(column, Column) && column.dataType === 'bigint' ? sql`${column}::text` : sql`${column}`
 
 /**
  * Inserts any number of rows by one statement of one text: the rows travel as one JSON parameter. `tenantId` is the
@@ -92,7 +98,7 @@ export function insertRows<T extends PgTable, K extends keyof T['$inferInsert'] 
     get text() {
       return insert.text
     },
-    bind: ({ rows }, tenantId) => insert.bind({ rows: encode(rows as readonly object[]) }, tenantId),
+    bind: ({ rows }, caller) => insert.bind({ rows: encode(rows as readonly object[]) }, caller),
     rows: (raw) => insert.rows(raw),
   }
 }

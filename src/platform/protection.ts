@@ -9,6 +9,7 @@ export const protections = [
   'largest_remainder',
   'refund_guard',
   'code_guard',
+  'gift_card_guard',
 ] as const
 export type Protection = (typeof protections)[number]
 

@@ -40,7 +40,7 @@ export class ReadDoor implements Tx {
   private async attempt<A, R>(statement: Statement<A, R>, args: A): Promise<R[]> {
     const connection = this.connection ?? (await this.take())
     enter(connection, this.caller)
-    const rows = await ask(connection, statement, args, this.caller.tenantId)
+    const rows = await ask(connection, statement, args, this.caller)
     if (connection.dead) throw new Lost() // it may have answered without our tenant
     return rows
   }

@@ -1,7 +1,10 @@
+import { systemCaller } from './caller.ts'
 import { isLost, Lost } from './faults.ts'
 import type { Pool } from './pool.ts'
 import type { Statement } from './statement.ts'
 import { dense } from './wire.ts'
+
+const NOBODY = systemCaller('', 'relay')
 
 /**
  * The door of the server itself, as `cartograph_relay`: it sees all tenants, but only events, the directory of
@@ -23,7 +26,7 @@ export class RelayDoor {
   private async attempt<A, R>(statement: Statement<A, R>, args: A): Promise<R[]> {
     const connection = await this.pool.take()
     try {
-      const raw = await connection.sql.unsafe(statement.text, statement.bind(args, ''), { prepare: true }).values()
+      const raw = await connection.sql.unsafe(statement.text, statement.bind(args, NOBODY), { prepare: true }).values()
       if (connection.dead) throw new Lost()
       return statement.rows(dense(raw as unknown[][]))
     } finally {

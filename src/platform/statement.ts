@@ -1,13 +1,18 @@
 import { Column, is, Param, Placeholder, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
+import type { Caller } from './caller.ts'
+import { decodeId } from './id.ts'
 
 /** drizzle as a compiler: it builds and types queries and is connected to nothing. */
 export const db = drizzle.mock({ casing: 'snake_case' })
 
+/** Whose transaction a statement is run in. */
+type Asking = Pick<Caller, 'tenantId' | 'actor'>
+
 /** A query compiled once: its text, how to fill its parameters, how to read its rows. */
 export interface Statement<A, R> {
   readonly text: string
-  bind(args: A, tenantId: string): (string | null)[]
+  bind(args: A, caller: Asking): (string | null)[]
   rows(raw: readonly unknown[][]): R[]
 }
 
@@ -22,7 +27,7 @@ interface Prepared {
 
 /**
  * Compiles a drizzle query, at its first use, to what the `tx` runs as a named statement.
- * `A` are its placeholders (`sql.placeholder('id')`); `tenant` is filled in by the transaction.
+ * `A` are its placeholders (`sql.placeholder('id')`); `tenant` and `asker` are filled in by the transaction.
  */
 export const statement = <A, R>(build: () => Query<R>): Statement<A, R> => lazily(() => compile<A, R>(build()))
 
@@ -40,7 +45,7 @@ function lazily<A, R>(make: () => Statement<A, R>): Statement<A, R> {
     get text() {
       return get().text
     },
-    bind: (args, tenantId) => get().bind(args, tenantId),
+    bind: (args, caller) => get().bind(args, caller),
     rows: (raw) => get().rows(raw),
   }
 }
@@ -51,7 +56,7 @@ export function compile<A, R>(query: Query<R>): Statement<A, R> {
   const fill = params.map(filler)
   return {
     text: queryString,
-    bind: (args, tenantId) => fill.map((value) => value(args as Record<string, unknown>, tenantId)),
+    bind: (args, caller) => fill.map((value) => value(args as Record<string, unknown>, caller)),
     rows: fields ? reader<R>(fields) : () => [],
   }
 }
@@ -62,7 +67,7 @@ export function compileSql<A, R>(query: SQL, read: (row: unknown[]) => R): State
   const fill = params.map(filler)
   return {
     text,
-    bind: (args, tenantId) => fill.map((value) => value(args as Record<string, unknown>, tenantId)),
+    bind: (args, caller) => fill.map((value) => value(args as Record<string, unknown>, caller)),
     rows: (raw) => raw.map((row) => read(row as unknown[])),
   }
 }
@@ -99,7 +104,7 @@ export const textOf = (query: SQL): string => dialect().sqlToQuery(query).sql
 
 const dialect = () => (db as unknown as { dialect: { sqlToQuery(q: SQL): { sql: string; params: unknown[] } } }).dialect
 
-type Fill = (args: Record<string, unknown>, tenantId: string) => string | null
+type Fill = (args: Record<string, unknown>, caller: Asking) => string | null
 
 function filler(param: unknown): Fill {
   if (is(param, Placeholder)) return named(param.name as string)
@@ -114,7 +119,8 @@ function filler(param: unknown): Fill {
 }
 
 function named(name: string, encoder?: Encoder): Fill {
-  if (name === 'tenant') return (_args, tenantId) => tenantId
+  if (name === 'tenant') return (_args, { tenantId }) => tenantId
+  if (name === 'asker') return (_args, { actor }) => decodeId('usr', actor.id)
   return (args) => {
     const value = args[name]
     if (value === undefined || value === null) return null

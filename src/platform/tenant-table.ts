@@ -17,6 +17,9 @@ import { isOff } from './protection.ts'
 /** The placeholder that every statement has filled in with the tenant of its transaction. */
 export const thisTenant = sql.placeholder('tenant')
 
+/** The same with the uuid of the person that asks; of guests, API keys and the server itself it names nobody. */
+export const thisAsker = sql.placeholder('asker')
+
 const fence = { tenantId: uuid().notNull() }
 
 /**

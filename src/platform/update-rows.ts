@@ -32,7 +32,7 @@ export function updateRows<T extends Fenced, K extends keyof T['$inferInsert'] &
     get text() {
       return update.text
     },
-    bind: ({ rows, actor }, tenantId) => update.bind({ rows: encode(rows as readonly object[]), actor }, tenantId),
+    bind: ({ rows, actor }, caller) => update.bind({ rows: encode(rows as readonly object[]), actor }, caller),
     rows: () => [],
   }
 }

@@ -38,11 +38,11 @@ export function ask<A, R>(
   connection: Connection,
   statement: Statement<A, R>,
   args: A,
-  tenantId: string,
+  caller: Caller,
 ): PromiseLike<R[]> {
   connection.prepared.add(statement.text)
   return connection.sql
-    .unsafe(statement.text, statement.bind(args, tenantId), NAMED)
+    .unsafe(statement.text, statement.bind(args, caller), NAMED)
     .values()
     .then(
       (raw) => statement.rows(dense(raw as unknown[][])),

@@ -48,7 +48,7 @@ export class WriteTx implements Tx {
       begin(connection, 'begin read write')
     }
     try {
-      const rows = await ask(connection, statement, args, this.caller.tenantId)
+      const rows = await ask(connection, statement, args, this.caller)
       if (connection.dead) throw new Lost()
       return rows
     } catch (error) {

@@ -1,11 +1,11 @@
-import type { Basket } from './basket.ts'
+import type { Basket, BasketLine } from './basket.ts'
 import { classOf } from './combination.rules.ts'
 import { discountsOf } from './discount.rules.ts'
 import { isSpent } from './eligibility.rules.ts'
 import { type Explanation, granted, type Obstacle, refused, type Share } from './explanation.rules.ts'
 import { byId, type Item, itemOfLine, itemOfShipping } from './item.rules.ts'
 import type { Gift, Promotion } from './promotion.ts'
-import type { RoundingMode } from './rounding.rules.ts'
+import { type RoundingMode, sumOf } from './rounding.rules.ts'
 import { selecting } from './selection.rules.ts'
 
 /** A basket while promotions take something off it, one after the other. */
@@ -69,9 +69,14 @@ function takeOff(promotion: Promotion, items: readonly Item[], off: readonly big
   return shares
 }
 
-function give(promotion: Promotion, { line }: Gift, { gifts, currency }: Running): Explanation {
-  const amountMinor = line.unitMinor * BigInt(line.quantity)
-  const settled = [{ promotionId: promotion.id, amountMinor }]
-  gifts.push(itemOfLine({ ...line, settled, giftOf: promotion.id }))
-  return granted(promotion, [{ id: line.id, amountMinor }], currency)
+/** Puts a gift in, unless it is there already from when the order was placed. */
+function give(promotion: Promotion, { line }: Gift, { lines, gifts, currency }: Running): Explanation {
+  const { id } = promotion
+  const there = lines.find(({ line }) => line?.giftOf === id)
+  const given = there ?? itemOfLine({ ...line, settled: [{ promotionId: id, amountMinor: worth(line) }], giftOf: id })
+  if (!there) gifts.push(given)
+  const amountMinor = sumOf(given.discounts.map((discount) => discount.amountMinor))
+  return granted(promotion, [{ id: given.id, amountMinor }], currency)
 }
+
+const worth = ({ unitMinor, quantity }: BasketLine): bigint => unitMinor * BigInt(quantity)

@@ -70,7 +70,7 @@ function buyXGetY({ buys, percentPpm, ...deal }: BuyXGetY, aim: Aim): bigint[] {
     quantity: item.pieces,
     unitMinor: item.unitMinor,
     isBought: item.line !== undefined && isBought(item.line),
-    isGot: wanted.has(item),
+    mostGot: wanted.has(item) ? unitsOf(item, aim) : 0n,
   }))
   const got = new Map(piecesGot(pieces, deal).map((units, i) => [aim.all[i], units]))
   const ppm = BigInt(percentPpm)

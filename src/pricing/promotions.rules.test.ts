@@ -11,6 +11,7 @@ import {
   vat,
 } from '../../test/drills/money-baskets.ts'
 import type { Basket, Promotion } from './index.ts'
+import { settledBasket } from './settled.rules.ts'
 
 const ten = basketOf([lineOf('a', 1000n)])
 const outcomes = (promotions: readonly Promotion[], basket: Basket = ten) =>
@@ -121,6 +122,15 @@ describe('a gift', () => {
       amountMinor: 1000n,
       shares: [{ id: 'mug', amountMinor: 1000n }],
     })
+  })
+
+  it('is not put in a second time where it is in the basket already', () => {
+    const placed = priced(ten, [gift])
+    const again = priced(basketOf(settledBasket(placed).lines), [gift])
+    expect(again.lines).toHaveLength(2)
+    expect(again.total).toEqual(placed.total)
+    expect(again.discountMinor).toBe(1000n)
+    expect(again.explanation).toEqual(placed.explanation)
   })
 
   it('is not given where its condition is not met', () => {

@@ -76,6 +76,18 @@ describe('who gets it back', () => {
       { id: 'gift card', amountMinor: 200n },
     ])
     expect(refundTo(tenders, 1n)).toEqual([{ id: 'card', amountMinor: 1n }])
+    expect(refundTo(tenders, 0n)).toEqual([])
     expect(() => refundTo(tenders, 2501n)).toThrow(RangeError)
+    expect(() => refundTo(tenders, -1n)).toThrow(RangeError)
+  })
+
+  it('is nobody who has got back more than they gave', () => {
+    const [card, gift] = tenders
+    const over = [
+      { ...card, id: 'card', paidMinor: 900n, refundedMinor: 1000n },
+      { ...gift, id: 'gift card', paidMinor: 500n, refundedMinor: 0n },
+    ]
+    expect(refundTo(over, 500n)).toEqual([{ id: 'gift card', amountMinor: 500n }])
+    expect(() => refundTo(over, 501n)).toThrow(RangeError)
   })
 })

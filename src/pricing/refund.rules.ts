@@ -56,9 +56,10 @@ export function refundTo(
   tenders: readonly RefundableTender[],
   amountMinor: bigint,
 ): { readonly id: string; readonly amountMinor: bigint }[] {
+  if (amountMinor < 0n) throw new RangeError('Nothing less than nothing goes back.')
   let left = amountMinor
   const parts = tenders.map(({ id, paidMinor, refundedMinor }) => {
-    const part = least(left, paidMinor - refundedMinor)
+    const part = refundedMinor < paidMinor ? least(left, paidMinor - refundedMinor) : 0n
     left -= part
     return { id, amountMinor: part }
   })

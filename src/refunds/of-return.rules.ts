@@ -1,5 +1,5 @@
+import type { Account, Given } from '../order-accounts/account.rules.ts'
 import { Refusal, Refusals, refuse } from '../platform/refusal.ts'
-import type { Account, Given } from './account.rules.ts'
 import type { Wish, WishedLine } from './refund.rules.ts'
 import { refundStatus } from './status.rules.ts'
 

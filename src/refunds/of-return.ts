@@ -1,8 +1,8 @@
+import type { OrderAccount } from '../order-accounts/index.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { findReturn, listReturns } from '../returns/index.ts'
 import { wishForReturn } from './of-return.rules.ts'
-import type { OrderAccount } from './order-account.ts'
 import type { Wish } from './refund.rules.ts'
 
 interface Named {

@@ -1,3 +1,5 @@
+import type { OrderAccount } from '../order-accounts/index.ts'
+import { findRefund, type RefundRow, refundLines, refunds } from '../order-accounts/index.ts'
 import { lockOrder, moveOrder } from '../orders/index.ts'
 import {
   askRefund,
@@ -12,10 +14,7 @@ import { newId } from '../platform/id.ts'
 import { only } from '../platform/rows.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import type { Totals } from '../pricing/index.ts'
-import type { OrderAccount } from './order-account.ts'
-import { findRefund } from './refund.queries.ts'
 import type { Decided, WishedLine } from './refund.rules.ts'
-import { type RefundRow, refundLines, refunds } from './refund.table.ts'
 
 /** A refund that stands in the books, and what payments are still to be asked for it. */
 export interface Promised {

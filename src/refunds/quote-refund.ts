@@ -1,10 +1,10 @@
+import type { OrderAccount } from '../order-accounts/index.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import type { UserError } from '../platform/payload.ts'
 import { Refusal, Refusals } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { refundable } from '../pricing/index.ts'
 import { withReturn } from './of-return.ts'
-import type { OrderAccount } from './order-account.ts'
 import { checkNamed, type Decided, decideRefund, isEmpty, mostOf, nothingOf } from './refund.rules.ts'
 import type { RefundQuote } from './refund-quote.type.ts'
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, InputType, Query, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
-import { readAccount } from './order-account.ts'
+import { readAccount } from '../order-accounts/index.ts'
 import { quoteRefund } from './quote-refund.ts'
 import { RefundLineInput, RefundWishInput } from './refund.input.ts'
 import { RefundQuote } from './refund-quote.type.ts'

@@ -1,11 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.ts'
+import type { RefundRow } from '../order-accounts/index.ts'
+import { shippingOf, totalsOf } from '../order-accounts/index.ts'
 import { Order, OrderEvent, type OrderRow } from '../orders/index.ts'
 import type { EventRow } from '../platform/events.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import { Return } from '../returns/index.ts'
-import { shippingOf, totalsOf } from './account.rules.ts'
-import type { RefundRow } from './refund.table.ts'
 import { Refund, RefundLine, RefundStatusEnum, RefundTender } from './refund.type.ts'
 import { refundStatus } from './status.rules.ts'
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { basketOf, lineOf, priced, shippingOf as shippedFor, vat } from '../../test/drills/money-baskets.ts'
 import { occasions } from '../../test/drills/money-carts.ts'
 import { randomness } from '../../test/drills/randomness.ts'
+import { type Account, accountOf, type Given } from '../order-accounts/index.ts'
 import { formatMinor } from '../platform/currency.ts'
 import { type Calculation, calculate, refundable, type Totals } from '../pricing/index.ts'
-import { type Account, accountOf, type Given } from './account.rules.ts'
 import { type Decided, decideRefund, mostOf, type Wish } from './refund.rules.ts'
 
 const minors = ({ net: netMinor, tax: taxMinor, gross: grossMinor }: Totals) => ({ netMinor, taxMinor, grossMinor })

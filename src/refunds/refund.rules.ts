@@ -1,10 +1,10 @@
+import type { Account } from '../order-accounts/account.rules.ts'
 import { formatMinor, parseAmount } from '../platform/currency.ts'
 import { refuse } from '../platform/refusal.ts'
 import { allocateDiscount } from '../pricing/allocation.rules.ts'
 import { type Paid, refundable, refundOfAmount, refundOfUnits } from '../pricing/refund.rules.ts'
 import { least, sumOf } from '../pricing/rounding.rules.ts'
 import { NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
-import type { Account } from './account.rules.ts'
 import { type Share, shareOut } from './tenders.rules.ts'
 
 /** Pieces whose money is to go back, and whether they go into stock again, and where. */

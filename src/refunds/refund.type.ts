@@ -1,11 +1,11 @@
 import { Field, Int } from 'type-graphql'
+import { refunds } from '../order-accounts/index.ts'
 import { OrderLine, type OrderLineRow } from '../orders/index.ts'
 import { Payment, type PaymentRow } from '../payments/index.ts'
 import { enumOf, expose } from '../platform/expose.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import { Node, nameNode } from '../platform/node.ts'
 import { Type } from '../platform/type.ts'
-import { refunds } from './refund.table.ts'
 import { type RefundStatus, refundStatuses } from './status.rules.ts'
 
 nameNode('rfd', 'Refund')

@@ -1,8 +1,8 @@
 import { listShippedParts } from '../fulfilment/index.ts'
 import { takeBack } from '../inventory/index.ts'
+import type { OrderAccount } from '../order-accounts/index.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import { listReturns } from '../returns/index.ts'
-import type { OrderAccount } from './order-account.ts'
 import type { WishedLine } from './refund.rules.ts'
 import { checkAway } from './restock.rules.ts'
 

@@ -63,7 +63,7 @@ export async function applyOutcome(
     return order
   }
   const scarce = (await listLines(tx, order.id)).map(({ productId }) => productId)
-  const placed = await placeOrder(tx, { id: order.id, scarce }, payment, outcome)
+  const placed = await placeOrder(tx, { id: order.id, scarce, isShared: true }, payment, outcome)
   return placed?.order ?? order
 }
 
@@ -112,6 +112,7 @@ export async function moveOrderOf(
   if (isPaidFor(payments, amountBilled(order)))
     return moveOrder(tx, order, { status: 'PROCESSING' }, [...happened, 'ORDER_PROCESSING'])
   if (!callsOff || !isGivenUp(payments)) return moveOrder(tx, order, {}, happened)
+  await callOffPayments(tx, order.id) // what gift cards have paid goes back
   await undoSale(tx, order.id)
   const cancelReason = 'It was not paid in time.'
   return moveOrder(tx, order, { status: 'CANCELLED', cancelReason }, [...happened, 'ORDER_CANCELLED'])

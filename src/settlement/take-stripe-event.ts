@@ -3,6 +3,7 @@ import {
   findByIntent,
   handleOf,
   holdPayment,
+  isRefused,
   isTaken,
   Mismatch,
   noteEvent,
@@ -88,6 +89,7 @@ async function keep(tx: WriteTx, { id: eventId, type, occurredAt }: StripeEvent,
   const paymentId = payment?.id ?? null
   if (!(await noteEvent(tx, { provider: 'stripe', eventId, type, verdict, reason, paymentId, occurredAt }))) return
   if (!standing) return
-  if (finding.verdict === 'HELD') await holdPayment(tx, standing.payment.id, finding.reason)
+  if (finding.verdict === 'HELD' && !(await isRefused(tx, standing.payment.id)))
+    await holdPayment(tx, standing.payment.id, finding.reason)
   if (finding.verdict === 'APPLIED') await applyOutcome(tx, standing, finding.outcome)
 }

@@ -20,11 +20,17 @@ export function applicableRates(
   return ofClass.length > 0 ? ofClass : here.filter((rate) => rate.taxClassId === null)
 }
 
-const isAt = (rate: TaxRule, { country, region }: Place): boolean =>
+/** Whether it is for a place. */
+export const isAt = (rate: TaxRule, { country, region }: Place): boolean =>
   rate.country === country && (rate.region === null || isSameName(rate.region, region))
 
-const isValid = ({ startsAt, endsAt }: TaxRule, moment: Date): boolean =>
-  (startsAt === null || startsAt <= moment) && (endsAt === null || moment < endsAt)
+const isValid = (rate: TaxRule, moment: Date): boolean => hindranceOf(rate, moment) === undefined
+
+/** Why it does not hold at a moment; undefined where it does. */
+export function hindranceOf({ startsAt, endsAt }: TaxRule, moment: Date): 'NOT_STARTED' | 'ENDED' | undefined {
+  if (startsAt !== null && moment < startsAt) return 'NOT_STARTED'
+  return endsAt !== null && moment >= endsAt ? 'ENDED' : undefined
+}
 
 /** Refuses a rate that begins no earlier than it ends. */
 export function checkDates({ startsAt, endsAt }: Pick<TaxRule, 'startsAt' | 'endsAt'>): void {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isBuyable, joinShelf, shelfPrice } from '../catalog/index.ts'
+import { isBuyable, joinShelf, publicPrice } from '../catalog/index.ts'
 import { anyOf, listParam, sqlStatement } from '../platform/statement.ts'
 import { ours, thisTenant } from '../platform/tenant-table.ts'
 import type { Tx } from '../platform/tx.ts'
@@ -18,7 +18,7 @@ const variantOf = (id: unknown) => wishlistItems.variantId.mapFromDriverValue(id
 /** Items of a variant of the shelf of which there is something to tell or to note: found by one index each, and out of its reach once noted. */
 const due = (what: SQL): readonly SQL[] => [
   sql`select ${what} from ${wishlistItems} where ${ours(wishlistItems)} and ${wishlistItems.variantId} = watched.id
-    and ${wishlistItems.tellCheaper} and ${isBuyable} and ${wishlistItems.seenMinor} > ${shelfPrice}`,
+    and ${wishlistItems.tellCheaper} and ${isBuyable} and ${wishlistItems.seenMinor} > ${publicPrice}`,
   sql`select ${what} from ${wishlistItems} where ${ours(wishlistItems)} and ${wishlistItems.variantId} = watched.id
     and ${wishlistItems.tellInStock} and ${wishlistItems.isOut} = ${isBuyable}`,
 ]

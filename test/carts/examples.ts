@@ -56,6 +56,8 @@ export function lineOf(variantId: string, example: Example = {}): FullCartLine {
       currency,
       priceMinor,
       compareAtMinor: null,
+      approvedMinor: null,
+      hasPrices: false,
       barcode: null,
       weightGrams: null,
       stockPolicy: oversell ? 'CONTINUE' : 'DENY',

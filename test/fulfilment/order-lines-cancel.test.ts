@@ -148,6 +148,23 @@ describe('the money', () => {
     expect(await brokenPayments(shop)).toEqual([])
   })
 
+  it('that was refunded before does not go back again', async () => {
+    const { owner, orderId, some, mugs, shop } = store
+    const give = (input: object) =>
+      owner(
+        'mutation ($input: RefundCreateInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { userErrors { code } } }',
+        { input: { orderId, ...input }, key: crypto.randomUUID() },
+      )
+    await give({ lines: [{ lineId: mugs, quantity: 1 }] })
+    await succeed(owner, 'orderLinesCancel', { orderId, lines: [some(1)] })
+    await sweepAll(shop)
+    expect(await moneyOf(owner, orderId)).toMatchObject({ paid: '16.00', due: '0.00' })
+    await succeed(owner, 'orderLinesCancel', { orderId, lines: [some(2)] })
+    await sweepAll(shop)
+    expect(await moneyOf(owner, orderId)).toMatchObject({ paid: '6.00', due: '0.00' })
+    expect(await brokenPayments(shop)).toEqual([])
+  })
+
   it('of a line goes back to the cent, however its pieces are taken off', async () => {
     const { owner, guest, shop } = store
     const { variants } = await shop.product({ variants: [{ sku: 'ODD', price: '0.07', stock: 99 }] })

@@ -36,6 +36,8 @@ export type Availability =
 export type CartCreateInput = {
   /** Where the invoice goes, if not to the shipping address. Null clears. */
   billingAddress?: AddressInput | null | undefined;
+  /** What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and nothing comes off it. */
+  currency?: string | null | undefined;
   /** Where the confirmation goes; up to 254 characters, else TOO_LONG; no address: INVALID. Null clears. */
   email?: string | null | undefined;
   /** What to put in, at most 100 lines, else TOO_MANY. Lines of the same variant are added up. */
@@ -212,8 +214,10 @@ export type OrderPlaceInput = {
   cartToken?: string | null | undefined;
   /** The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now. */
   expectedTotal?: string | null | undefined;
-  /** How it is paid. */
-  payment: PaymentInput;
+  /** Codes of gift cards that pay first, in this order, each what it holds; at most 5, else TOO_MANY; twice the same: INVALID. */
+  giftCardCodes?: Array<string>;
+  /** How it is paid: what gift cards do not pay. REQUIRED unless they pay all of it. */
+  payment?: PaymentInput | null | undefined;
 };
 
 /** Which order left the house, and how. */
@@ -410,8 +414,10 @@ export type ProductVariantUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** The choices that make it, in place of the present ones; at most 3. */
   options?: Array<VariantOptionInput> | null | undefined;
-  /** Price of one piece in the currency of the variant: at least 0.01 (1 for currencies without digits). It drops a price to compare with that it reaches. */
+  /** Price of one piece in the currency of the variant: at least 0.01 (1 for currencies without digits). It drops a price to compare with that it reaches. Below half of the price that was last approved it is refused with PRICE_DROP, unless `reason` says why. */
   price?: string | null | undefined;
+  /** Why the price changes, for its history. With `prices:override` it may then fall as far as it likes, and counts as approved. */
+  reason?: string | null | undefined;
   /** Whether it is sold on when the stock is used up. To end that when more was sold than there was, give `stock` too. */
   sellsBeyondStock?: boolean | null | undefined;
   /** Stock keeping unit, 1 to 50 characters, unique in the tenant. */
@@ -493,6 +499,8 @@ export type UserErrorCode =
   | 'CREDENTIALS_WRONG'
   /** Amounts in two currencies cannot be added up. */
   | 'CURRENCY_MISMATCH'
+  /** The gift card does not exist, is empty, off or over, or is in another currency. */
+  | 'GIFT_CARD_NOT_USABLE'
   /** Fewer pieces are left than asked for. */
   | 'INSUFFICIENT_STOCK'
   /** A value breaks the rule stated in the message. */
@@ -511,6 +519,8 @@ export type UserErrorCode =
   | 'PAYMENT_FAILED'
   /** The total is no longer the expected one. */
   | 'PRICE_CHANGED'
+  /** The price falls below half of the one that was last approved. */
+  | 'PRICE_DROP'
   /** Something that must be given was left out. */
   | 'REQUIRED'
   /** The refresh token is spent, revoked or out of date: log in again. */
@@ -547,6 +557,7 @@ export type LoginMutation = { login: { accessToken: string | null, refreshToken:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductListQueryVariables = Exact<{
@@ -578,6 +589,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, version:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -591,6 +603,7 @@ export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, vers
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -599,6 +612,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, version: number, itemCount: number, lines: Array<{ id: string, quantity: number, unitPrice: { minor: string }, total: { gross: { minor: string } }, variant: { id: string, sku: string }, problems: Array<{ code: CartProblemCode, message: string }> }>, total: { net: { minor: string }, tax: { minor: string }, gross: { amount: string, currency: string, minor: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -627,6 +641,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, number: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { lineId: string, requested: number, available: number, code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type OrderReadQueryVariables = Exact<{
@@ -648,6 +663,7 @@ export type ProcessMutation = { orderMarkProcessing: { order: { id: string, stat
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ShipMutationVariables = Exact<{
@@ -656,6 +672,7 @@ export type ShipMutationVariables = Exact<{
 
 
 export type ShipMutation = { orderShip: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -674,6 +691,7 @@ export type DeliverMutation = { orderDeliver: { order: { id: string, status: Ord
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type CancelMutationVariables = Exact<{
@@ -682,6 +700,7 @@ export type CancelMutationVariables = Exact<{
 
 
 export type CancelMutation = { orderCancel: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
@@ -718,6 +737,7 @@ export type PaymentCompleteMutation = { paymentComplete: { order: { id: string, 
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
       | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
     > } | null };
 
 export type ProductCreateMutationVariables = Exact<{
@@ -731,6 +751,7 @@ export type ProductCreateMutation = { productCreate: { product: { id: string, sl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductPublishMutationVariables = Exact<{
@@ -739,6 +760,7 @@ export type ProductPublishMutationVariables = Exact<{
 
 
 export type ProductPublishMutation = { productPublish: { product: { id: string, status: ProductStatus } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -779,7 +801,13 @@ export type ProductUpdateMutation = { productUpdate: { product: { id: string, na
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
          }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -797,6 +825,7 @@ export type ProductVariantUpdateMutation = { productVariantUpdate: { variant: { 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CategoryCreateMutationVariables = Exact<{
@@ -805,6 +834,7 @@ export type CategoryCreateMutationVariables = Exact<{
 
 
 export type CategoryCreateMutation = { categoryCreate: { category: { id: string, slug: string, path: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

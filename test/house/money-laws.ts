@@ -2,12 +2,15 @@ import ts from 'typescript'
 import type { Files } from './tree.ts'
 
 /** Where amounts are dealt with, and no fraction has any business. */
-const MONEY = /^src\/(?:pricing|shipping|carts|orders|payments|settlement|refunds)\/.*(?<!\.test)\.ts$/
+const MONEY =
+  /^src\/(?:pricing|shipping|prices|carts|orders|payments|settlement|refunds)\/.*(?<!\.test)\.ts$|^src\/catalog\/[a-z-]*price[a-z-]*\./
 
 /** What is counted, and no amount: the one place in which pricing makes numbers, a `count(*)`, a weight, a time; and whole amounts on the wire to Stripe. */
 const COUNTS = [
   'src/pricing/rounding.rules.ts: Number(count)',
   'src/orders/order.queries.ts: Number(n)',
+  'src/prices/price-change.queries.ts: Number(n)',
+  'src/prices/price-change-set.queries.ts: Number(n)',
   'src/shipping/step.rules.ts: Number(from)',
   'src/payments/stripe-event.ts: Number(seconds)',
   'src/payments/stripe-amount.rules.ts: Number(amount)',

@@ -3,6 +3,7 @@ import { forgetting } from '../../src/housekeeping/forget.sweep.ts'
 import { nightlyReport } from '../../src/integrity/nightly-report.sweep.ts'
 import { proofs } from '../../src/integrity/prove.ts'
 import { openServices } from '../../src/services.ts'
+import { issue as issueCard } from '../gift-cards/gift-cards.ts'
 import { type Asker, login, openShop, outside, type Shop, services } from '../harness.ts'
 import { buy } from '../inventory/buying.ts'
 import { issue } from '../invoices/invoices.ts'
@@ -25,6 +26,7 @@ beforeEach(async () => {
   for (const token of ['test_ok', 'test_ok', 'test_action']) orders.push(await buy(shop, variantId, 2, token))
   expect(await buy(shop, variantId, 1, 'test_declined')).toBe('PAYMENT_DECLINED')
   for (const orderId of orders.slice(0, 2)) await issue(owner, orderId)
+  card = (await issueCard(shop, '10.00')).id
   for (const verb of ['Ship', 'Cancel'])
     await owner(`mutation ($input: Order${verb}Input!) { order${verb}(input: $input) { userErrors { code } } }`, {
       input: { orderId: orders[verb === 'Ship' ? 0 : 2] },
@@ -72,6 +74,12 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
       (id) => [id],
     ],
   ],
+  'gift-card-ledger': [
+    [
+      'update gift_cards set balance_minor = balance_minor - 1 where tenant_id = $1 and $2::uuid is not null',
+      () => [card],
+    ],
+  ],
   'order-numbers': [
     ['update orders set number = 70 where tenant_id = $1 and id = $2', () => ['order 2', 'order 70']],
     ['update orders set number = null where tenant_id = $1 and id = $2', () => ['order 2']],
@@ -115,6 +123,7 @@ const bent: Record<string, [change: string, subjects: (id: string) => string[]][
   ],
 }
 let line = ''
+let card = ''
 let payment = ''
 
 describe('the nightly report', () => {

@@ -4,7 +4,10 @@ import { nodePrefixes } from '../../src/nodes/look-ups.ts'
 import { newId, prefixOf } from '../../src/platform/id.ts'
 import { typeOfId } from '../../src/platform/node.ts'
 import { buildSchema } from '../../src/schema.ts'
+import { issue as issueCard } from '../gift-cards/gift-cards.ts'
 import { type Asker, countStatements, openShop, outside, type Shop } from '../harness.ts'
+import { issue } from '../invoices/invoices.ts'
+import { add } from '../order-notes/order-notes.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
 import { refund } from '../refunds/refunds.ts'
@@ -50,6 +53,25 @@ async function shipsTo(ask: Asker): Promise<[string, string]> {
   return [id, (await laidDown(ask, 'shippingMethodCreate', terms)).id]
 }
 
+/** A group of customers with a list of prices, and a price that was changed in it. */
+async function pricesOf(owner: Asker, variantId: string): Promise<Record<string, { id: string; seenBy: Who[] }>> {
+  const made = async (verb: string, noun: string, input: object): Promise<string> => {
+    const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`
+    const mutation = `mutation ($input: ${type}!, $key: String!) { ${verb}(input: $input) @idempotent(key: $key) { ${noun} { id } } }`
+    return (await owner(mutation, { input, key: crypto.randomUUID() }))[verb][noun].id
+  }
+  const group = await made('customerGroupCreate', 'customerGroup', { name: 'Friends' })
+  const list = await made('priceListCreate', 'priceList', { name: 'Friends', customerGroupId: group })
+  const set = await made('pricesUpdate', 'changeSet', { rows: [{ variantId, priceListId: list, price: '9.00' }] })
+  const { priceChanges } = await owner('{ priceChanges(first: 1) { nodes { id } } }')
+  return {
+    'group of customers': { id: group, seenBy: holders },
+    'list of prices': { id: list, seenBy: holders },
+    'change of prices': { id: set, seenBy: holders },
+    'change of a price': { id: priceChanges.nodes[0].id, seenBy: holders },
+  }
+}
+
 beforeAll(async () => {
   shop = await openShop()
   const [guest, customer, other, staff, owner] = await Promise.all([
@@ -76,6 +98,11 @@ beforeAll(async () => {
   const shipmentId = orderShip.order.shipments[0].id
   const wanted = [{ orderLineId: own.order.lines[0].id, quantity: 1, reason: 'OTHER' }]
   const returnId = (await sendBack(people.customer, 'returnRequest', { orderId: own.order.id, lines: wanted })).id
+  const invoice = await issue(people.owner, own.order.id)
+  const [{ note: open }, { note: hiddenNote }] = [
+    await add(people.staff, { orderId: own.order.id, text: 'Open', isPublic: true }),
+    await add(people.staff, { orderId: own.order.id, text: 'Hidden' }),
+  ]
   await wish(people.customer, tree.product.variants[0].id)
   const wishlist = await myWishlist(people.customer)
   const { apiKey } = await makeKey(people.owner, ['catalog:read'])
@@ -85,6 +112,8 @@ beforeAll(async () => {
   const codes = { promotionId: promotion.id, codes: ['TENTH'] }
   const [promotionCode] = await succeedIn(people.owner, 'promotionCodesCreate', codes)
   const [shippingZone, shippingMethod] = await shipsTo(people.owner)
+  const giftCardId = (await issueCard(shop, '5.00')).id
+  const prices = await pricesOf(people.owner, tree.product.variants[0].id)
   const entry = newId('ent')
   await outside`
     insert into superuser_entries (tenant_id, id, superuser_id, email)
@@ -118,6 +147,11 @@ beforeAll(async () => {
     'shipping zone': { id: shippingZone, seenBy: holders },
     'shipping method': { id: shippingMethod, seenBy: holders },
     'tax rate': { id: taxRate.id, seenBy: holders },
+    'gift card': { id: giftCardId, seenBy: holders },
+    "invoice of the customer's order": { id: invoice.id, seenBy: ['customer', ...holders] },
+    "public note beside the customer's order": { id: open.id, seenBy: ['customer', ...holders] },
+    "private note beside the customer's order": { id: hiddenNote.id, seenBy: holders },
+    ...prices,
     promotion: { id: promotion.id, seenBy: ['owner'] },
     'code of a promotion': { id: promotionCode.id, seenBy: ['owner'] },
     "record of a superuser's visit": { id: entry, seenBy: ['owner'] },

@@ -21,6 +21,7 @@ export type Verb =
   | 'paymentCapture'
   | 'paymentVoid'
   | 'paymentRecord'
+  | 'paymentReview'
   | 'orderMarkProcessing'
   | 'orderShip'
   | 'orderDeliver'

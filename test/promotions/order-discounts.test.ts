@@ -182,6 +182,24 @@ describe('the discounts of an order', () => {
     expect(await onShelf(guest, spoon)).toMatchObject({ available: 3 })
   })
 
+  it('may be a gift of what is bought as well: the pieces that are bought are paid for', async () => {
+    await automatic(shop, { name: 'One more', benefit: { kind: 'GIFT', variantId: mug, quantity: 1 } })
+    const { token, gifts } = await cartOf(guest, { [mug]: 2 })
+    expect(gifts).toMatchObject([{ quantity: 1, variant: { id: mug } }])
+    const before = await onShelf(guest, mug)
+    const { order } = await place(guest, token)
+    expect(order).toMatchObject({
+      total: { gross: { minor: '2000' } },
+      lines: [
+        { quantity: 2, isGift: false },
+        { quantity: 1, isGift: true },
+      ],
+    })
+    expect((await onShelf(guest, mug)).available).toBe(before.available - 3)
+    await owner(CANCEL, { id: order.id })
+    expect(await onShelf(guest, mug)).toMatchObject({ available: before.available })
+  })
+
   it('may leave nothing to pay', async () => {
     await coded(shop, 'ALL', percent('100'))
     const { order, userErrors } = await place(guest, await cartWith('ALL'))

@@ -9,7 +9,7 @@ import {
   readOrder as shippedOrder,
 } from '../shipping/shipping.ts'
 import { addressIn } from '../taxes/taxes.ts'
-import { automatic, cartOf, coded, enter, off, percent, place, priced, say, succeed } from './promotions.ts'
+import { automatic, cartOf, coded, enter, off, percent, place, preview, priced, say, succeed } from './promotions.ts'
 
 const germany = addressIn('DE')
 const net = { tenant: { pricesIncludeTax: false } }
@@ -147,6 +147,19 @@ describe('what comes off shipping', () => {
     expect((await readShipped(guest, token)).shippingTotal.gross.minor).toBe('0')
     await automatic(shop, { ...percent('10'), appliesTo: 'PRODUCTS' })
     expect((await readShipped(guest, token)).shippingTotal.gross.minor).toBe('490')
+  })
+
+  it('is previewed of a cart that is imagined, sent somewhere by something', async () => {
+    const { shop, owner, methodId } = await openShippingShop({ methods: [{ price: '4.90' }] })
+    await coded(shop, 'SHIPFREE', freeShipping)
+    const [variantId = ''] = await priced(shop, ['10.00'])
+    const imagined = { lines: [{ variantId, quantity: 1 }], shippingMethodId: methodId }
+    const grossOf = async (more: object) => (await preview(owner, { ...imagined, ...more })).total.gross.minor
+    expect(await grossOf({})).toBe('1000')
+    expect(await grossOf(germany)).toBe('1490')
+    expect(await grossOf({ ...germany, discountCodes: ['shipfree'] })).toBe('1000')
+    const nowhere = { shippingAddress: { ...germany.shippingAddress, country: 'XX' } }
+    await expect(grossOf(nowhere)).rejects.toThrow('two letters')
   })
 
   it('a gift weighs something, too', async () => {

@@ -175,4 +175,18 @@ describe('what discounts come to', () => {
     expect(after.discountCodes).toMatchObject([{ code: 'BIG', applicable: true, reason: 'APPLIED' }])
     expect(gross(after as never)).toBe(2700)
   })
+
+  it('who buys one gets one, and of each line no more than it says', async () => {
+    const shop = await openTaxShop()
+    const deal = { kind: 'BUY_X_GET_Y', buyQuantity: 1, getQuantity: 1 }
+    await automatic(shop, { benefit: deal, appliesTo: 'PRODUCTS', mostUnitsPerLine: 1 })
+    const { fill } = await bought(shop, [
+      ['1.00', 4],
+      ['3.00', 4],
+    ])
+    const { lines } = await fill()
+    expect(
+      lines.map((line: { discounts: { amount: { minor: string } }[] }) => line.discounts[0]?.amount.minor),
+    ).toEqual(['100', '300'])
+  })
 })

@@ -190,6 +190,44 @@ describe('the taxes of a cart', () => {
     ])
   })
 
+  it('that are not charged, of those that are for where it goes, say why', async () => {
+    const [past, future] = ['2020-01-01T00:00:00.000Z', '2090-01-01T00:00:00.000Z']
+    const rates = [
+      { name: 'Old', ratePercent: '16', endsAt: past },
+      { name: 'VAT', ratePercent: '19', startsAt: past },
+      { name: 'New', ratePercent: '21', startsAt: future },
+      { name: 'Elsewhere', ratePercent: '3', region: 'Bayern' },
+      { name: 'Abroad', ratePercent: '20', country: 'FR' },
+    ]
+    const shop = await openTaxShop({ ...net, rates })
+    const owner = await shop.owner()
+    const { id: taxClassId } = await succeed(owner, 'taxClassCreate', { name: 'Books' })
+    await succeed(owner, 'taxRateCreate', { taxClassId, name: 'Reduced', ratePercent: '7', country: 'DE' })
+    const told = async (bought: Parameters<typeof cartOf>[1]) => {
+      const { explanation } = await cartOf(shop, bought)
+      return Object.fromEntries(
+        explanation.map(({ name, applied, reason, message }: Record<string, string>) => [
+          name,
+          applied ? 'applied' : [reason, message],
+        ]),
+      )
+    }
+    const others = {
+      Old: ['ENDED', `It was over at ${past}.`],
+      New: ['NOT_STARTED', `It begins at ${future}.`],
+    }
+    const unmet = ['NO_MATCHING_LINES', 'Nothing it is for is in the cart.']
+    expect(await told([['1.00', 1]])).toEqual({ ...others, VAT: 'applied', Reduced: unmet })
+    expect(await told([['1.00', 1, { taxClassId }]])).toEqual({ ...others, VAT: unmet, Reduced: 'applied' })
+    expect(
+      await told([
+        ['1.00', 1],
+        ['1.00', 1, { taxClassId }],
+      ]),
+    ).toEqual({ ...others, VAT: 'applied', Reduced: 'applied' })
+    expect(await told([])).toEqual({})
+  })
+
   it('of one shop are nothing to another', async () => {
     await openTaxShop({ rates: vat('50') })
     const other = await openShop({ pricesIncludeTax: false })

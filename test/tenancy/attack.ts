@@ -24,7 +24,16 @@ interface Attack {
   readonly first?: string
 }
 
-const CURSORS: readonly Kind[] = ['productCursor', 'brandCursor', 'orderCursor', 'taxRateCursor', 'promotionCursor']
+const CURSORS: readonly Kind[] = [
+  'productCursor',
+  'brandCursor',
+  'orderCursor',
+  'taxRateCursor',
+  'promotionCursor',
+  'giftCardCursor',
+  'priceChangeCursor',
+  'priceChangeSetCursor',
+]
 const mac = () => randomBytes(32).toString('base64url')
 
 /** A name of the same kind, well-formed, of nothing. */

@@ -88,7 +88,7 @@ async function rowLike(table: string, tenantId: string, columns: readonly string
   const row: Record<string, unknown> = { ...found.row }
   for (const { column, type } of unique) {
     if (!own.has(column) && row[column] !== null)
-      row[column] = ['uuid', 'text'].includes(type) ? crypto.randomUUID() : 987654
+      row[column] = ['uuid', 'text'].includes(type) ? crypto.randomUUID() : 9876
   }
   return { row, place: String(found.place) }
 }
@@ -277,6 +277,9 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'carts.currency',
         'categories.created_by',
         'categories.updated_by',
+        'customer_group_members.created_by',
+        'customer_groups.created_by',
+        'customer_groups.updated_by',
       ],
       ...[
         'events.actor',
@@ -301,6 +304,13 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'payments.reference',
         'products.created_by',
         'products.deleted_by',
+        'gift_card_entries.actor',
+        'gift_card_entries.reference',
+        'gift_cards.code_hash',
+        'gift_cards.created_by',
+        'gift_cards.currency',
+        'gift_cards.last_characters',
+        'gift_cards.updated_by',
         'promotion_codes.created_by',
         'promotions.created_by',
         'promotions.updated_by',
@@ -309,6 +319,21 @@ it('every text that a shop keeps was given a canary, so that any of them would b
         'products.updated_by',
         'stock_locations.created_by',
         'stock_locations.updated_by',
+        'price_change_sets.created_by',
+        'price_change_sets.updated_by',
+        'price_changes.created_by',
+        'price_changes.currency',
+        'price_changes.decided_by',
+        'price_lists.created_by',
+        'price_lists.currency',
+        'price_lists.updated_by',
+        'refunds.created_by',
+        'refunds.currency',
+        'shipments.created_by',
+        'shipments.updated_by',
+        'variant_prices.created_by',
+        'variant_prices.currency',
+        'variant_prices.updated_by',
         'stock_movements.actor',
         'shipping_methods.created_by',
         'shipping_methods.currency',

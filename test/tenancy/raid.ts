@@ -29,7 +29,7 @@ export interface Raided {
 }
 
 const fields = rootFields(schema)
-const NO_RELATIONS = /^(__\w+|\w+Payload|\w+Error|Warning|OrderEvent)$/
+const NO_RELATIONS = /^(__\w+|\w+Payload|\w+RowResult|\w+Error|Warning|OrderEvent)$/
 const paths = Object.values(schema.getTypeMap()).flatMap((type) =>
   isObjectType(type) && !NO_RELATIONS.test(type.name)
     ? Object.values(type.getFields()).flatMap(({ name, type: result }) =>

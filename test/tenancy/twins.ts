@@ -42,10 +42,19 @@ export type Kind =
   | 'promotionCode'
   | 'discountCode'
   | 'promotionCursor'
+  | 'giftCard'
+  | 'giftCardCode'
+  | 'giftCardCursor'
   | 'shippingZone'
   | 'shippingMethod'
   | 'refund'
   | 'return'
+  | 'customerGroup'
+  | 'priceList'
+  | 'priceChange'
+  | 'priceChangeSet'
+  | 'priceChangeCursor'
+  | 'priceChangeSetCursor'
   | 'cartToken'
   | 'wishlistToken'
   | 'orderSecret'
@@ -92,6 +101,22 @@ const PROMOTION = /* GraphQL */ `
 `
 const ENTER = /* GraphQL */ `
   mutation ($input: CartDiscountCodeAddInput!) { cartDiscountCodeAdd(input: $input) { userErrors { code path } } }
+`
+const GIFT_CARD = /* GraphQL */ `
+  mutation ($input: GiftCardIssueInput!, $key: String!) {
+    giftCardIssue(input: $input) @idempotent(key: $key) { giftCard { id } code userErrors { code path } }
+  }
+`
+const GROUP = /* GraphQL */ `
+  mutation ($input: CustomerGroupCreateInput!) { customerGroupCreate(input: $input) { customerGroup { id } userErrors { code path } } }
+`
+const MEMBERS =
+  'mutation ($input: CustomerGroupMembersAddInput!) { customerGroupMembersAdd(input: $input) { userErrors { code path } } }'
+const PRICE_LIST = /* GraphQL */ `
+  mutation ($input: PriceListCreateInput!) { priceListCreate(input: $input) { priceList { id } userErrors { code path } } }
+`
+const PRICES = /* GraphQL */ `
+  mutation ($input: PricesUpdateInput!) { pricesUpdate(input: $input) { changeSet { id } userErrors { code path } } }
 `
 const SHIPPING_ZONE = /* GraphQL */ `
   mutation ($input: ShippingZoneCreateInput!) { shippingZoneCreate(input: $input) { shippingZone { id } userErrors { code path } } }
@@ -142,6 +167,9 @@ const TREE = /* GraphQL */ `
     orders(first: 1) { pageInfo { startCursor } }
     taxRates(first: 1) { pageInfo { startCursor } }
     promotions(first: 1) { pageInfo { startCursor } }
+    giftCards(first: 1) { pageInfo { startCursor } }
+    priceChanges(first: 1) { nodes { id } pageInfo { startCursor } }
+    priceChangeSets(first: 1) { pageInfo { startCursor } }
   }
 `
 
@@ -221,6 +249,14 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const deleted = await shop.product(goods('gone-mug', 'GONE', root.id))
   await owner(DELETE, { input: { productId: deleted.id } })
 
+  const { customerGroup } = await made(owner, GROUP, { name: `${canary} group` }, 'customerGroupCreate')
+  const members = { customerGroupId: customerGroup.id, customerIds: [shared.userId] }
+  await made(owner, MEMBERS, members, 'customerGroupMembersAdd')
+  const list = { name: `${canary} list`, customerGroupId: customerGroup.id }
+  const { priceList } = await made(owner, PRICE_LIST, list, 'priceListCreate')
+  const row = { sku: `${canary}-SKU-L`, priceListId: priceList.id, price: '9.50' }
+  const { changeSet } = await made(owner, PRICES, { rows: [row], reason: `${canary} reason` }, 'pricesUpdate')
+
   const address = {
     ...{ name: `${canary} Ada`, line1: `${canary} Street 1`, line2: canary, city: `${canary} City`, region: canary },
     ...{ postalCode: canary, country: 'GB' },
@@ -274,6 +310,12 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`update wishlist_items set seen_minor = 99999 where tenant_id = ${shop.tenantId}`
   await sweep()
 
+  const { giftCard, code: giftCardCode } = await made(
+    owner,
+    GIFT_CARD,
+    { amount: '500.00', note: `${canary} card` },
+    'giftCardIssue',
+  )
   const { shippingZone } = await made(
     owner,
     SHIPPING_ZONE,
@@ -314,6 +356,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`insert into stripe_customers (tenant_id, user_id, account, reference) select tenant_id, id, ${bank}, ${bank} from users where tenant_id = ${shop.tenantId} limit 1`
   await outside`update payments set held = ${bank} where tenant_id = ${shop.tenantId}`
   await outside`update payment_refunds set reason = ${bank} where tenant_id = ${shop.tenantId}`
+  await outside`update price_changes set decision = ${canary}, problem = ${outside.json({ code: canary, message: canary })} where tenant_id = ${shop.tenantId}`
   const check = { name: canary, holds: canary, breaks: [{ subject: canary, expected: canary, found: canary }] }
   await outside`insert into integrity_reports (tenant_id, id, is_sound, checks, checked_at) values (${shop.tenantId}, gen_random_uuid(), false, ${outside.json([check])}, now())`
 
@@ -364,10 +407,19 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       promotionCode: [promotionCode.id],
       discountCode: [promotionCode.code],
       promotionCursor: [tree.promotions.pageInfo.startCursor],
+      giftCard: [giftCard.id],
+      giftCardCode: [giftCardCode],
+      giftCardCursor: [tree.giftCards.pageInfo.startCursor],
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
       refund: [refunded.id],
       return: [sent.id],
+      customerGroup: [customerGroup.id],
+      priceList: [priceList.id],
+      priceChange: [tree.priceChanges.nodes[0].id],
+      priceChangeSet: [changeSet.id],
+      priceChangeCursor: [tree.priceChanges.pageInfo.startCursor],
+      priceChangeSetCursor: [tree.priceChangeSets.pageInfo.startCursor],
       cartToken: [guestCart.token, customerCart.token],
       orderSecret: orders.map(({ secret }) => secret),
       refreshToken: [userRegister.refreshToken],

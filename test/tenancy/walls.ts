@@ -21,7 +21,7 @@ export function besieged(prepare: () => Promise<void> = async () => {}, options:
 }
 
 /** Cursors name a place in an order, and no row. */
-const cursors = ['brands', 'orders', 'products', 'taxRates', 'promotions'].flatMap((list) =>
+const cursors = ['brands', 'orders', 'products', 'taxRates', 'promotions', 'giftCards'].flatMap((list) =>
   ['after', 'before'].map((side) => `Query.${list} ${side} ${list.slice(0, -1)}Cursor`),
 )
 /** Not nodes: tried all the same. */

@@ -36,6 +36,8 @@ export type Availability =
 export type CartCreateInput = {
   /** Where the invoice goes, if not to the shipping address. Null clears. */
   billingAddress?: AddressInput | null | undefined;
+  /** What it is paid in, ISO 4217, else INVALID: the currency of the tenant when left out. In another one only what has a price in it can be bought, and nothing comes off it. */
+  currency?: string | null | undefined;
   /** Where the confirmation goes; up to 254 characters, else TOO_LONG; no address: INVALID. Null clears. */
   email?: string | null | undefined;
   /** What to put in, at most 100 lines, else TOO_MANY. Lines of the same variant are added up. */
@@ -180,8 +182,10 @@ export type OrderPlaceInput = {
   cartToken?: string | null | undefined;
   /** The gross total that the customer was shown: refused with PRICE_CHANGED when it is another one by now. */
   expectedTotal?: string | null | undefined;
-  /** How it is paid. */
-  payment: PaymentInput;
+  /** Codes of gift cards that pay first, in this order, each what it holds; at most 5, else TOO_MANY; twice the same: INVALID. */
+  giftCardCodes?: Array<string>;
+  /** How it is paid: what gift cards do not pay. REQUIRED unless they pay all of it. */
+  payment?: PaymentInput | null | undefined;
 };
 
 /** Where an order is on its way. */
@@ -315,6 +319,8 @@ export type UserErrorCode =
   | 'CREDENTIALS_WRONG'
   /** Amounts in two currencies cannot be added up. */
   | 'CURRENCY_MISMATCH'
+  /** The gift card does not exist, is empty, off or over, or is in another currency. */
+  | 'GIFT_CARD_NOT_USABLE'
   /** Fewer pieces are left than asked for. */
   | 'INSUFFICIENT_STOCK'
   /** A value breaks the rule stated in the message. */
@@ -333,6 +339,8 @@ export type UserErrorCode =
   | 'PAYMENT_FAILED'
   /** The total is no longer the expected one. */
   | 'PRICE_CHANGED'
+  /** The price falls below half of the one that was last approved. */
+  | 'PRICE_DROP'
   /** Something that must be given was left out. */
   | 'REQUIRED'
   /** The refresh token is spent, revoked or out of date: log in again. */
@@ -393,6 +401,7 @@ export type CartCreateMutation = { cartCreate: { cart: { token: string, itemCoun
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartLinesAddMutationVariables = Exact<{
@@ -401,6 +410,7 @@ export type CartLinesAddMutationVariables = Exact<{
 
 
 export type CartLinesAddMutation = { cartLinesAdd: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -419,6 +429,7 @@ export type CartLinesUpdateMutation = { cartLinesUpdate: { cart: { token: string
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CartUpdateMutationVariables = Exact<{
@@ -427,6 +438,7 @@ export type CartUpdateMutationVariables = Exact<{
 
 
 export type CartUpdateMutation = { cartUpdate: { cart: { token: string, itemCount: number, email: string | null, shippingAddress: { name: string, line1: string, line2: string | null, postalCode: string, city: string, country: string } | null, lines: Array<{ id: string, quantity: number, unitPrice: { amount: string, currency: string }, total: { gross: { amount: string, currency: string } }, problems: Array<{ code: CartProblemCode }>, variant: { id: string, sku: string, available: number, options: Array<{ name: string, value: string }>, product: { name: string, slug: string, images: Array<{ url: string, alt: string }> } | null } }>, total: { net: { amount: string, currency: string }, tax: { amount: string, currency: string }, gross: { amount: string, currency: string } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -448,6 +460,7 @@ export type OrderPlaceMutation = { orderPlace: { order: { id: string, secret: st
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type PaymentCompleteMutationVariables = Exact<{
@@ -457,6 +470,7 @@ export type PaymentCompleteMutationVariables = Exact<{
 
 
 export type PaymentCompleteMutation = { paymentComplete: { order: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

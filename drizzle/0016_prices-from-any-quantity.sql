@@ -1,0 +1,2 @@
+ALTER TABLE "variant_prices" DROP CONSTRAINT "variant_prices_quantity";--> statement-breakpoint
+ALTER TABLE "variant_prices" ADD CONSTRAINT "variant_prices_quantity" CHECK ("variant_prices"."from_quantity" >= 1);

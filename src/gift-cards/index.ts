@@ -1,0 +1,5 @@
+export { giftCardProofs } from './gift-card.proofs.ts'
+export { giftCardLoaders } from './gift-card.queries.ts'
+export type { GiftCardRow } from './gift-card.table.ts'
+export { createGiftCardProvider } from './gift-card-provider.ts'
+export { giveBackToCards, requireCards, type Spending, spendCards } from './spend-gift-cards.ts'

@@ -1,2 +1,0 @@
-export { refundProofs } from './refund.proofs.ts'
-export { refundLoaders } from './refund.queries.ts'
