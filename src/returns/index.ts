@@ -1,2 +1,2 @@
-export { findReturn, listReturns, type ReturnWithLines, returnLoaders } from './return.queries.ts'
+export { findReturn, listReturns, returnLoaders } from './return.queries.ts'
 export { Return } from './return.type.ts'
