@@ -57,8 +57,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: inShops('makePerson'),
   },
   import: {
-    usage: 'import FILE.csv --tenant SLUG [--dry-run] [--strict] [--currency XXX]',
-    does: "reads products from Shopify's CSV or a simple one; --strict takes all or nothing",
+    usage: 'import FILE.csv --tenant SLUG [--dry-run] [--strict] [--currency XXX] [--reason TEXT]',
+    does: "reads products from Shopify's CSV or a simple one; --strict takes all or nothing, --reason lets prices fall below half",
     run: inShops('importProducts'),
   },
   help: {

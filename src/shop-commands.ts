@@ -121,6 +121,7 @@ export async function importProducts(args: string[], config: Config): Promise<vo
       'dry-run': { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       currency: { type: 'string' },
+      reason: { type: 'string' },
     },
   })
   const file = need(positionals[0], 'which file')
@@ -134,6 +135,7 @@ export async function importProducts(args: string[], config: Config): Promise<vo
       dryRun: values['dry-run'],
       strict: values.strict,
       currency: values.currency,
+      reason: values.reason,
       onProgress: process.stderr.isTTY ? (line) => process.stderr.write(`\r${line}`) : undefined,
     })
     say(printReport(report))

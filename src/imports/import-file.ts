@@ -22,6 +22,8 @@ export interface ImportOptions {
   readonly strict?: boolean
   /** What the prices of the file are in, where it is not the currency of the tenant. */
   readonly currency?: string
+  /** Why prices may fall below half of what was approved; without it they are left as they are. */
+  readonly reason?: string
   /** Told now and then how far it is, as a line to show. */
   readonly onProgress?: (line: string) => void
 }
@@ -43,7 +45,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
 /** Each batch is a transaction: what is written stays written, whatever comes after. */
 function importInBatches(options: ImportOptions): Promise<ImportReport> {
   const write: Write = (groups) =>
-    patiently(() => inTransaction(options, async (tx) => ({ result: await upsert(tx, groups), keep: true })))
+    patiently(() => inTransaction(options, async (tx) => ({ result: await upsert(tx, groups, options), keep: true })))
   return run(options, write, () => true)
 }
 
@@ -52,7 +54,7 @@ function importWhole(options: ImportOptions): Promise<ImportReport> {
   return inTransaction(options, async (tx) => {
     const report = await run(
       options,
-      (groups) => upsert(tx, groups),
+      (groups) => upsert(tx, groups, options),
       (refused) => !options.dryRun && refused === 0,
     )
     return { result: report, keep: report.kept }
@@ -75,10 +77,11 @@ async function inTransaction<T>(
   }
 }
 
-const upsert = (tx: WriteTx, groups: readonly ProductGroup[]): Promise<Upserted[]> =>
+const upsert = (tx: WriteTx, groups: readonly ProductGroup[], { reason }: ImportOptions): Promise<Upserted[]> =>
   upsertProducts(
     tx,
     groups.map(({ draft }) => draft),
+    reason?.trim() || null,
   )
 
 /** Runs again what others stood in the way of; writing the same again changes nothing. */

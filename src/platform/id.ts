@@ -17,14 +17,33 @@ export function decodeId(prefix: string, id: string): string {
   return HEX.test(hex) ? dashed(hex) : NOTHING
 }
 
-/** A new UUIDv7 (RFC 9562, section 5.7) under a prefix: ids made later sort later. */
+let lastMs = 0
+let count = 0
+
+/**
+ * A new UUIDv7 under a prefix: of one process, ids made later sort later, also within a millisecond and when the clock is
+ * put back (RFC 9562, section 6.2, method 1: a counter in `rand_a`).
+ */
 export function newId(prefix: string): string {
   const bytes = randomBytes(16)
-  bytes.writeUIntBE(Date.now(), 0, 6)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
+  const now = Date.now()
+  if (now > lastMs) {
+    lastMs = now
+    count = bytes.readUInt16BE(6) & HALF
+  } else if (++count > MOST) {
+    lastMs++
+    count = 0
+  }
+  bytes.writeUIntBE(lastMs, 0, 6)
+  bytes.writeUInt16BE(VERSION_7 | count, 6)
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   return `${prefix}_${bytes.toString('hex')}`
 }
+
+const VERSION_7 = 0x7000
+const MOST = 0x0fff
+/** Where the counter of a millisecond may begin, so that there is room above it. */
+const HALF = 0x07ff
 
 /** The prefix of a public id: everything before its underscore. */
 export const prefixOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('_')))

@@ -26,9 +26,16 @@ describe('a customer who pays no tax', () => {
     expect(await isExempt(customer)).toBe(true)
     const free = await readCart(customer, cart.token)
     expect(minorsOf(free)).toEqual([2000, 0, 2000])
-    expect(free).toMatchObject({ taxes: [], explanation: [{ kind: 'TAX', reason: 'EXEMPT' }] })
+    const exempt = { kind: 'TAX', reason: 'EXEMPT' }
+    expect(free).toMatchObject({
+      taxes: [],
+      explanation: [
+        { ...exempt, applied: true },
+        { ...exempt, name: 'VAT', applied: false },
+      ],
+    })
     const { order } = await place(customer, cart.token, { expectedTotal: '20.00' })
-    expect(order).toMatchObject({ taxes: [], explanation: [{ reason: 'EXEMPT' }] })
+    expect(order).toMatchObject({ taxes: [], explanation: [{ reason: 'EXEMPT' }, { name: 'VAT', applied: false }] })
     expect(minorsOf(order)).toEqual([2000, 0, 2000])
     await set(owner, customer.userId, false)
     expect(minorsOf(await cartOf(shop, [['11.90', 1]], {}, customer))).toEqual([1000, 190, 1190])

@@ -20,10 +20,6 @@ export function besieged(prepare: () => Promise<void> = async () => {}, options:
   return siege
 }
 
-/** Cursors name a place in an order, and no row. */
-const cursors = ['brands', 'orders', 'products', 'taxRates', 'promotions', 'giftCards'].flatMap((list) =>
-  ['after', 'before'].map((side) => `Query.${list} ${side} ${list.slice(0, -1)}Cursor`),
-)
 /** Not nodes: tried all the same. */
 const others = ['cartLine', 'payment'].flatMap((kind) => [`Query.node id ${kind}`, `Query.nodes ids.0 ${kind}`])
 
@@ -51,7 +47,9 @@ export function holds(siege: ReturnType<typeof besieged>): void {
   })
 
   it('what is tried is there: the shop itself finds it', async () => {
-    expect(await findNothing(schema, limits, siege.victim)).toEqual([...cursors, ...others, ...free].sort())
+    const missed = await findNothing(schema, limits, siege.victim)
+    // Cursors name a place in an order, and no row.
+    expect(missed.filter((aim) => !aim.endsWith('Cursor'))).toEqual([...others, ...free].sort())
   }, 120_000)
 }
 
