@@ -4,6 +4,7 @@ import { fulfilmentLoaders } from './fulfilment/index.ts'
 import { giftCardLoaders } from './gift-cards/index.ts'
 import { inventoryLoaders } from './inventory/index.ts'
 import { invoiceLoaders } from './invoices/index.ts'
+import { refundLoaders } from './order-accounts/index.ts'
 import { orderNoteLoaders } from './order-notes/index.ts'
 import { orderLoaders } from './orders/index.ts'
 import { paymentLoaders, paymentRefundLoaders } from './payments/index.ts'
@@ -13,7 +14,7 @@ import { type Loaders, loaderSet } from './platform/loaders.ts'
 import { Operation } from './platform/operation.ts'
 import { priceLoaders } from './prices/index.ts'
 import { promotionLoaders } from './promotions/index.ts'
-import { refundLoaders } from './refunds/index.ts'
+import { returnLoaders } from './returns/index.ts'
 import type { Services } from './services.ts'
 import { shippingLoaders } from './shipping/index.ts'
 import { taxLoaders } from './taxes/index.ts'
@@ -35,6 +36,7 @@ const makers = {
   ...paymentRefundLoaders,
   ...orderLoaders,
   ...fulfilmentLoaders,
+  ...returnLoaders,
   ...refundLoaders,
   ...orderNoteLoaders,
   ...invoiceLoaders,

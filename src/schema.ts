@@ -27,6 +27,7 @@ import { hardenText } from './platform/scalars.ts'
 import { prices } from './prices/prices.module.ts'
 import { promotions } from './promotions/promotions.module.ts'
 import { refunds } from './refunds/refunds.module.ts'
+import { returns } from './returns/returns.module.ts'
 import { rulebook } from './rulebook/rulebook.module.ts'
 import type { Services } from './services.ts'
 import { settlement } from './settlement/settlement.module.ts'
@@ -52,8 +53,9 @@ export const modules: readonly Module<Services>[] = [
   giftCards,
   orders,
   settlement,
-  refunds,
   fulfilment,
+  returns,
+  refunds,
   orderNotes,
   invoices,
   integrity,

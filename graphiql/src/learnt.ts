@@ -10,7 +10,7 @@ export const sources = {
 } as const
 
 type Source = keyof typeof sources
-type Name = Source | 'shippingZoneId' | 'shippingMethodId' | 'orderLineId' | 'shipmentId'
+type Name = Source | 'shippingZoneId' | 'shippingMethodId' | 'orderLineId' | 'shipmentId' | 'returnId'
 export type Learnt = { readonly [K in Name]?: string }
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that its document asks for
@@ -31,7 +31,10 @@ export function learntFrom(data: unknown): Learnt {
     else if (field === 'cart' && token) Object.assign(learnt, { cartToken: token, cartTotal: total?.gross?.amount })
     else if (field === 'order' && secret)
       Object.assign(learnt, { orderId: id, orderSecret: secret, paymentId: payment?.id, orderLineId: lines?.[0]?.id })
-    else if ((field === 'shippingZone' || field === 'shippingMethod' || field === 'shipment') && id)
+    else if (
+      (field === 'shippingZone' || field === 'shippingMethod' || field === 'shipment' || field === 'return') &&
+      id
+    )
       learnt[`${field}Id`] = id
     else if (/^var_/.test(id) && thing.available > 0) learnt.variantId ??= id
     else look(thing)

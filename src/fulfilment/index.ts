@@ -1,2 +1,2 @@
 export { fulfilmentProofs } from './fulfilment.proofs.ts'
-export { fulfilmentLoaders } from './shipment.queries.ts'
+export { fulfilmentLoaders, listShippedParts, type ShippedPart } from './shipment.queries.ts'

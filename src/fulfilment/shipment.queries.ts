@@ -32,7 +32,33 @@ const linesOfShipments = statement<Ids, ShipmentLineRow>(() =>
     .orderBy(asc(shipmentLines.shipmentId), asc(shipmentLines.orderLineId)),
 )
 
+/** Pieces of a line that have left, and when they arrived, or left where nobody said that they did. */
+export interface ShippedPart {
+  readonly orderId: string
+  readonly orderLineId: string
+  readonly quantity: number
+  readonly at: Date
+}
+
+const shippedPartsOfOrders = sqlStatement<Ids, ShippedPart>(
+  () => sql`
+    select ${shipments.orderId}, ${shipmentLines.orderLineId}, ${shipmentLines.quantity}, coalesce(${shipments.deliveredAt}, ${shipments.shippedAt})
+    from ${shipments} join ${shipmentLines} on ${ours(shipmentLines)} and ${shipmentLines.shipmentId} = ${shipments.id}
+    where ${ours(shipments)} and ${anyOf(shipments.orderId, 'ids')} and ${shipments.shippedAt} is not null and ${shipments.cancelledAt} is null`,
+  ([orderId, orderLineId, quantity, at]) => ({
+    orderId: shipments.orderId.mapFromDriverValue(orderId as string) as string,
+    orderLineId: shipmentLines.orderLineId.mapFromDriverValue(orderLineId as string) as string,
+    quantity: Number(quantity),
+    at: shipments.shippedAt.mapFromDriverValue(at as string) as Date,
+  }),
+)
+
+/** What of an order has left. */
+export const listShippedParts = (tx: Tx, orderId: string): Promise<ShippedPart[]> =>
+  tx.run(shippedPartsOfOrders, { ids: [orderId] })
+
 export const fulfilmentLoaders = {
+  shippedPartsOfOrder: manyBy(shippedPartsOfOrders, ({ orderId }) => orderId),
   shipment: oneById(shipments),
   /** The shipments of each order, the oldest first. */
   shipmentsOfOrder: manyBy(ofOrders, ({ orderId }) => orderId),

@@ -1,3 +1,5 @@
+export { checkLocations } from './check-locations.ts'
+export { firstLocation } from './first-location.ts'
 export { letGoOfStock, listPromised, type Promised, promiseElsewhere, sendStock, unsendStock } from './order-stock.ts'
 export { releaseStock, shippingStock } from './settle-stock.ts'
 export { stockProofs } from './stock.proofs.ts'

@@ -87,6 +87,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
     const line = await ctx.loaders.orderLine.load(id)
     return line && (await order(ctx, line.orderId)) ? line : null
   },
+  async ret(ctx, id) {
+    const found = await ctx.loaders.return.load(id)
+    return found && (await order(ctx, found.orderId)) ? found : null
+  },
   async rfd(ctx, id) {
     const refund = await ctx.loaders.refund.load(id)
     return refund && (await order(ctx, refund.orderId)) ? refund : null

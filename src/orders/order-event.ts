@@ -18,6 +18,10 @@ export const orderEventTypes = {
   SHIPMENT_CANCELLED: 'A shipment of it was unpacked: its pieces are still to be shipped.',
   ORDER_LINES_CANCELLED: 'Some of it was taken off before it was shipped; the stock of that is back.',
   ORDER_NOTES_CHANGED: 'What the shop tells its customer beside it changed.',
+  RETURN_REQUESTED: 'Some of it is to be sent back, if the shop agrees.',
+  RETURN_APPROVED: 'What is to be sent back may come.',
+  RETURN_REJECTED: 'What was to be sent back may not come.',
+  RETURN_RECEIVED: 'Something of it has come back.',
   ORDER_CANCELLED: 'It was called off; its stock is back.',
 } as const
 

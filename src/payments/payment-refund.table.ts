@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, pgEnum, text } from 'drizzle-orm/pg-core'
+import { refunds } from '../order-accounts/refund.table.ts'
 import { idColumn } from '../platform/id.ts'
 import { instant, inTenant, tenantTable } from '../platform/tenant-table.ts'
-import { refunds } from '../refunds/refund.table.ts'
 import { payments } from './payment.table.ts'
 
 export const refundStatus = pgEnum('payment_refund_status', ['INITIATED', 'PENDING', 'SUCCEEDED', 'FAILED'])

@@ -1,3 +1,5 @@
+import type { OrderAccount } from '../order-accounts/index.ts'
+import { findRefund, type RefundRow, refundLines, refunds } from '../order-accounts/index.ts'
 import { lockOrder, moveOrder } from '../orders/index.ts'
 import {
   askRefund,
@@ -12,10 +14,7 @@ import { newId } from '../platform/id.ts'
 import { only } from '../platform/rows.ts'
 import type { WriteTx } from '../platform/write-tx.ts'
 import type { Totals } from '../pricing/index.ts'
-import type { OrderAccount } from './order-account.ts'
-import { findRefund } from './refund.queries.ts'
-import type { Decided } from './refund.rules.ts'
-import { type RefundRow, refundLines, refunds } from './refund.table.ts'
+import type { Decided, WishedLine } from './refund.rules.ts'
 
 /** A refund that stands in the books, and what payments are still to be asked for it. */
 export interface Promised {
@@ -26,11 +25,23 @@ export interface Promised {
 interface Telling {
   readonly id: string
   readonly reason: string | null
-  readonly lines: readonly { readonly lineId: string; readonly restock: boolean }[]
+  readonly returnId: string | null
+  readonly lines: readonly WishedLine[]
 }
 
 const INSERT = insertRows(refunds, [
-  ...(['id', 'orderId', 'currency', 'reason', 'createdBy', 'netMinor', 'taxMinor', 'grossMinor', 'freeMinor'] as const),
+  ...([
+    'id',
+    'orderId',
+    'returnId',
+    'currency',
+    'reason',
+    'createdBy',
+    'netMinor',
+    'taxMinor',
+    'grossMinor',
+    'freeMinor',
+  ] as const),
   ...(['shippingNetMinor', 'shippingTaxMinor', 'shippingGrossMinor'] as const),
 ])
 const INSERT_LINES = insertRows(refundLines, [
@@ -44,15 +55,15 @@ export async function promiseRefund(
   tx: WriteTx,
   { order, payments }: OrderAccount,
   { lines, shipping, total, freeMinor, tenders }: Decided,
-  { id, reason, lines: told }: Telling,
+  { id, reason, returnId, lines: told }: Telling,
 ): Promise<Promised> {
   const { net: shippingNetMinor, tax: shippingTaxMinor, gross: shippingGrossMinor } = shipping
   const row = {
-    ...{ id, orderId: order.id, currency: order.currency, reason, createdBy: tx.caller.actor.id, freeMinor },
+    ...{ id, orderId: order.id, returnId, currency: order.currency, reason, createdBy: tx.caller.actor.id, freeMinor },
     ...{ ...minorsOf(total), shippingNetMinor, shippingTaxMinor, shippingGrossMinor },
   }
   const refund = only(await tx.run(INSERT, { rows: [row] }))
-  const restocked = new Set(told.filter(({ restock }) => restock).map(({ lineId }) => lineId))
+  const restocked = new Set(told.filter(({ restock }) => restock).map(({ orderLineId }) => orderLineId))
   const given = lines.filter((line) => line.quantity > 0 || line.total.gross > 0n)
   const rows = given.map(({ part, quantity, total: share }) => ({
     ...{ refundId: id, orderLineId: part.id, quantity, ...minorsOf(share) },
@@ -64,7 +75,7 @@ export async function promiseRefund(
     const payment = only(payments.filter((each) => each.id === paymentId))
     asked.push({ payment, refund: await askRefund(tx, payment, { id: newId('prf'), amountMinor, refundId: id }) })
   }
-  await moveOrder(tx, order, {}, ['REFUND_CREATED'])
+  await moveOrder(tx, order, {}, ['REFUND_CREATED'], { refundId: id })
   return { refund, tenders: asked }
 }
 

@@ -1,19 +1,32 @@
+import type { OrderAccount } from '../order-accounts/index.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import type { UserError } from '../platform/payload.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, Refusals } from '../platform/refusal.ts'
+import type { Tx } from '../platform/tx.ts'
 import { refundable } from '../pricing/index.ts'
-import type { OrderAccount } from './order-account.ts'
-import { checkNamed, type Decided, decideRefund, isEmpty, mostOf, nothingOf, type Wish } from './refund.rules.ts'
+import { withReturn } from './of-return.ts'
+import { checkNamed, type Decided, decideRefund, isEmpty, mostOf, nothingOf } from './refund.rules.ts'
 import type { RefundQuote } from './refund-quote.type.ts'
 
 /** What a wish would come to, and the most that can; or why it would be refused. */
-export function quoteRefund(found: OrderAccount, wish: Wish): RefundQuote {
+export async function quoteRefund(
+  tx: Tx,
+  found: OrderAccount,
+  input: Parameters<typeof withReturn>[2],
+): Promise<RefundQuote> {
+  const { account } = found
   try {
-    checkNamed(found.account, wish)
-    return quoteOf(found, isEmpty(wish) ? nothingOf(found.account) : decideRefund(found.account, wish), [])
+    checkNamed(account, input)
+    const wish = await withReturn(tx, found, input)
+    return quoteOf(found, isEmpty(wish) ? nothingOf(account) : decideRefund(account, wish), [])
   } catch (error) {
-    if (error instanceof Refusal) return quoteOf(found, nothingOf(found.account), [error.asUserError()])
-    throw error
+    const refusals = error instanceof Refusal ? [error] : error instanceof Refusals ? error.all : undefined
+    if (!refusals) throw error
+    return quoteOf(
+      found,
+      nothingOf(account),
+      refusals.map((refusal) => refusal.asUserError()),
+    )
   }
 }
 
@@ -34,7 +47,7 @@ function quoteOf(
       decided.lines
         .filter(({ part }) => part.id === line.id)
         .map(({ part, quantity, total }) => ({
-          ...{ line, quantity, total: taxed(total) },
+          ...{ orderLine: line, quantity, total: taxed(total) },
           refundableQuantity: part.quantity - part.returned,
           refundable: taxed(refundable(part)),
         })),

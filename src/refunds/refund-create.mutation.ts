@@ -1,5 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
+import { checkLocations } from '../inventory/index.ts'
+import type { RefundRow } from '../order-accounts/index.ts'
+import { lockAccount, type OrderAccount } from '../order-accounts/index.ts'
 import { checkLength, lockOrder, Order, type OrderRow } from '../orders/index.ts'
 import { callRefund, type RefundOutcome } from '../payments/index.ts'
 import { AsksOutside } from '../platform/executor/verb-traits.ts'
@@ -8,13 +11,12 @@ import { Payload, userError } from '../platform/payload.ts'
 import { refuse } from '../platform/refusal.ts'
 import { Type } from '../platform/type.ts'
 import { applyRefund, lockStanding, providerFor } from '../settlement/index.ts'
-import { lockAccount, type OrderAccount } from './order-account.ts'
+import { orderNamed, withReturn } from './of-return.ts'
 import { findPromise, type Promised, promiseRefund } from './promise-refund.ts'
 import { RefundLineInput, RefundWishInput } from './refund.input.ts'
 import { checkNamed, decideRefund, isEmpty } from './refund.rules.ts'
-import type { RefundRow } from './refund.table.ts'
 import { Refund } from './refund.type.ts'
-import { checkLocations, putBack } from './restock.ts'
+import { putBack } from './restock.ts'
 
 @InputType({ description: 'Pieces of a line whose money goes back, and what becomes of them.' })
 class RefundCreateLineInput extends RefundLineInput {
@@ -54,15 +56,17 @@ type Created = { refund?: RefundRow; order?: OrderRow; userErrors?: object[] }
 
 function refundCreate(ctx: Context, input: RefundCreateInput): Steps<OrderAccount, Promised, RefundOutcome[], Created> {
   return {
-    gather: (tx) => lockAccount(tx, input.orderId),
+    gather: async (tx) => lockAccount(tx, await orderNamed(tx, input)),
     async reserve(tx, ref, found) {
       const reason = checkLength(input.reason, 500, 'reason')
-      checkNamed(found.account, input)
       await checkLocations(ctx, input.lines)
-      if (isEmpty(input)) refuse('REQUIRED', 'Say what is to go back.', 'input')
-      const decided = decideRefund(found.account, input)
-      const promised = await promiseRefund(tx, found, decided, { id: `rfd_${ref}`, reason, lines: input.lines })
-      await putBack(tx, found, input.lines)
+      checkNamed(found.account, input)
+      const wish = await withReturn(tx, found, input)
+      if (isEmpty(wish)) refuse('REQUIRED', 'Say what is to go back.', 'input')
+      const decided = decideRefund(found.account, wish)
+      const { lines, returnId = null } = wish
+      const promised = await promiseRefund(tx, found, decided, { id: `rfd_${ref}`, reason, lines, returnId })
+      await putBack(tx, found, lines)
       return promised
     },
     resume: (tx, ref) => findPromise(tx, `rfd_${ref}`),

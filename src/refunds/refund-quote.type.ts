@@ -8,7 +8,7 @@ import { Type } from '../platform/type.ts'
 @Type('What would go back for a line, and what can.')
 export class RefundQuoteLine {
   @Field(() => OrderLine, { description: 'The line of the order.' })
-  line!: OrderLineRow
+  orderLine!: OrderLineRow
   @Field(() => Int, { description: 'For how many of its pieces something would go back.' })
   quantity!: number
   @Field(() => TaxedMoney, { description: 'What would go back for it, with its share of a free amount.' })

@@ -4,7 +4,7 @@ import { DecimalScalar } from '../platform/scalars.ts'
 @InputType({ description: 'Pieces of a line whose money goes back.' })
 export class RefundLineInput {
   @Field(() => ID, { description: 'The line of the order, `oln_…`.' })
-  lineId!: string
+  orderLineId!: string
   @Field(() => Int, { description: 'How many of its pieces: at least 1, and no more than were not refunded yet.' })
   quantity!: number
 }
@@ -20,8 +20,14 @@ class RefundTenderInput {
 /** What goes back beside pieces, and where it is taken from. */
 @InputType({ description: 'What is to go back of the money of an order, and from which payments.' })
 export class RefundWishInput {
-  @Field(() => ID, { description: 'The order.' })
-  orderId!: string
+  @Field(() => ID, { nullable: true, description: 'The order; it may be left out where a return is named.' })
+  orderId?: string | null
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The return whose pieces it is for: where no lines are named, all that came back with it and was not refunded yet.',
+  })
+  returnId?: string | null
   @Field(() => DecimalScalar, {
     nullable: true,
     description:

@@ -1,9 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.ts'
-import { Order, type OrderRow } from '../orders/index.ts'
+import type { RefundRow } from '../order-accounts/index.ts'
+import { shippingOf, totalsOf } from '../order-accounts/index.ts'
+import { Order, OrderEvent, type OrderRow } from '../orders/index.ts'
+import type { EventRow } from '../platform/events.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
-import { shippingOf, totalsOf } from './account.rules.ts'
-import type { RefundRow } from './refund.table.ts'
+import { Return } from '../returns/index.ts'
 import { Refund, RefundLine, RefundStatusEnum, RefundTender } from './refund.type.ts'
 import { refundStatus } from './status.rules.ts'
 
@@ -12,6 +14,11 @@ export class RefundResolver {
   @FieldResolver(() => Order, { description: 'The order whose money it is.' })
   order(@Root() { orderId }: RefundRow, @Ctx() ctx: Context) {
     return ctx.loaders.order.load(orderId)
+  }
+
+  @FieldResolver(() => Return, { nullable: true, description: 'The return whose pieces it is for.' })
+  return(@Root() { returnId }: RefundRow, @Ctx() ctx: Context) {
+    return returnId ? ctx.loaders.return.load(returnId) : null
   }
 
   @FieldResolver(() => RefundStatusEnum, { description: 'How far its money has got.' })
@@ -41,10 +48,10 @@ export class RefundResolver {
     const lines = (await loaders.linesOfRefund.load(id)).map(
       async ({ orderLineId, quantity, restocked, ...minors }) => ({
         ...{ quantity, restocked, total: new TaxedMoney(totalsOf(minors), currency) },
-        line: await loaders.orderLine.load(orderLineId),
+        orderLine: await loaders.orderLine.load(orderLineId),
       }),
     )
-    return (await Promise.all(lines)).sort((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0))
+    return (await Promise.all(lines)).sort((a, b) => (a.orderLine?.position ?? 0) - (b.orderLine?.position ?? 0))
   }
 
   @FieldResolver(() => [RefundTender], { description: 'Which payments it is taken from.' })
@@ -69,5 +76,21 @@ export class RefundsOfOrderResolver {
   })
   refunds(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
     return ctx.loaders.refundsOfOrder.load(id)
+  }
+}
+
+@Resolver(() => Return)
+export class RefundsOfReturnResolver {
+  @FieldResolver(() => [Refund], { description: 'What was given back for what came with it, the oldest first.' })
+  async refunds(@Root() { id, orderId }: { id: string; orderId: string }, @Ctx() ctx: Context) {
+    return (await ctx.loaders.refundsOfOrder.load(orderId)).filter(({ returnId }) => returnId === id)
+  }
+}
+
+@Resolver(() => OrderEvent)
+export class RefundOfEventResolver {
+  @FieldResolver(() => Refund, { nullable: true, description: 'The refund that was decided, as it stands now.' })
+  refund(@Root() { detail: { refundId } }: EventRow, @Ctx() ctx: Context) {
+    return refundId ? ctx.loaders.refund.load(refundId) : null
   }
 }

@@ -1,15 +1,23 @@
+import type { Account } from '../order-accounts/account.rules.ts'
 import { formatMinor, parseAmount } from '../platform/currency.ts'
 import { refuse } from '../platform/refusal.ts'
 import { allocateDiscount } from '../pricing/allocation.rules.ts'
 import { type Paid, refundable, refundOfAmount, refundOfUnits } from '../pricing/refund.rules.ts'
 import { least, sumOf } from '../pricing/rounding.rules.ts'
 import { NOTHING, sumTotals, type Totals } from '../pricing/totals.rules.ts'
-import type { Account } from './account.rules.ts'
 import { type Share, shareOut } from './tenders.rules.ts'
+
+/** Pieces whose money is to go back, and whether they go into stock again, and where. */
+export interface WishedLine {
+  readonly orderLineId: string
+  readonly quantity: number
+  readonly restock?: boolean
+  readonly locationId?: string | null
+}
 
 /** What somebody wants to give back: pieces, some of the shipping, an amount for whatever reason; taken from which payments. */
 export interface Wish {
-  readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[] | null
+  readonly lines?: readonly WishedLine[] | null
   readonly shipping?: string | null
   readonly amount?: string | null
   readonly tenders?: readonly { readonly paymentId: string; readonly amount: string }[] | null
@@ -48,9 +56,9 @@ export const nothingOf = ({ lines }: Account): Decided => ({
 
 /** Refuses lines and payments that the order does not have, or that are named twice. */
 export function checkNamed({ lines, tenders }: Account, wish: Wish): void {
-  const named = (wish.lines ?? []).map(({ lineId }) => lineId)
+  const named = (wish.lines ?? []).map(({ orderLineId }) => orderLineId)
   for (const [i, id] of named.entries()) {
-    const path = ['input', 'lines', String(i), 'lineId']
+    const path = ['input', 'lines', String(i), 'orderLineId']
     if (!lines.some((line) => line.id === id)) refuse('NOT_FOUND', 'There is no such line in the order.', ...path)
     if (named.indexOf(id) < i) refuse('INVALID', 'The line is named twice.', ...path)
   }
@@ -102,14 +110,14 @@ export function decideRefund(account: Account, wish: Wish): Decided {
 /** How many pieces of which lines are wished for. */
 function piecesOf({ lines }: Account, wish: Wish): ReadonlyMap<string, number> {
   const left = new Map(lines.map(({ id, quantity, returned }) => [id, quantity - returned]))
-  for (const [i, { lineId, quantity }] of (wish.lines ?? []).entries()) {
-    const most = left.get(lineId) ?? 0
+  for (const [i, { orderLineId, quantity }] of (wish.lines ?? []).entries()) {
+    const most = left.get(orderLineId) ?? 0
     if (quantity < 1 || quantity > most) {
       const said = most > 0 ? `Give from 1 to ${most}.` : 'All of its pieces were refunded or taken off.'
       refuse('INVALID', said, 'input', 'lines', String(i), 'quantity')
     }
   }
-  return new Map((wish.lines ?? []).map(({ lineId, quantity }) => [lineId, quantity]))
+  return new Map((wish.lines ?? []).map(({ orderLineId, quantity }) => [orderLineId, quantity]))
 }
 
 /** An amount in smallest units; none where nothing is said. */

@@ -1,11 +1,11 @@
 import { Field, Int } from 'type-graphql'
+import { refunds } from '../order-accounts/index.ts'
 import { OrderLine, type OrderLineRow } from '../orders/index.ts'
 import { Payment, type PaymentRow } from '../payments/index.ts'
 import { enumOf, expose } from '../platform/expose.ts'
 import { Money, TaxedMoney } from '../platform/money.ts'
 import { Node, nameNode } from '../platform/node.ts'
 import { Type } from '../platform/type.ts'
-import { refunds } from './refund.table.ts'
 import { type RefundStatus, refundStatuses } from './status.rules.ts'
 
 nameNode('rfd', 'Refund')
@@ -22,7 +22,7 @@ export class Refund extends expose(refunds, {
 @Type('What of a refund is for a line of the order.')
 export class RefundLine {
   @Field(() => OrderLine, { nullable: true, description: 'The line.' })
-  line!: OrderLineRow | null
+  orderLine!: OrderLineRow | null
   @Field(() => Int, { description: 'For how many of its pieces; 0 where it is a share of a free amount.' })
   quantity!: number
   @Field(() => Int, { description: 'How many pieces went back into stock with it.' })

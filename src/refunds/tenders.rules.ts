@@ -1,8 +1,8 @@
+import type { Account } from '../order-accounts/account.rules.ts'
 import { formatMinor, parseAmount } from '../platform/currency.ts'
 import { refuse } from '../platform/refusal.ts'
 import { refundTo } from '../pricing/refund.rules.ts'
 import { sumOf } from '../pricing/rounding.rules.ts'
-import type { Account } from './account.rules.ts'
 
 /** How much of a refund a payment gives. */
 export interface Share {

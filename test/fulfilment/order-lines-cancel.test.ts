@@ -155,7 +155,7 @@ describe('the money', () => {
         'mutation ($input: RefundCreateInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { userErrors { code } } }',
         { input: { orderId, ...input }, key: crypto.randomUUID() },
       )
-    await give({ lines: [{ lineId: mugs, quantity: 1 }] })
+    await give({ lines: [{ orderLineId: mugs, quantity: 1 }] })
     await succeed(owner, 'orderLinesCancel', { orderId, lines: [some(1)] })
     await sweepAll(shop)
     expect(await moneyOf(owner, orderId)).toMatchObject({ paid: '16.00', due: '0.00' })

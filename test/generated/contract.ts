@@ -181,6 +181,14 @@ export type OrderEventType =
   | 'REFUND_CREATED'
   /** Money that was on its way back did not get there. */
   | 'REFUND_FAILED'
+  /** What is to be sent back may come. */
+  | 'RETURN_APPROVED'
+  /** Something of it has come back. */
+  | 'RETURN_RECEIVED'
+  /** What was to be sent back may not come. */
+  | 'RETURN_REJECTED'
+  /** Some of it is to be sent back, if the shop agrees. */
+  | 'RETURN_REQUESTED'
   /** A shipment of it was unpacked: its pieces are still to be shipped. */
   | 'SHIPMENT_CANCELLED'
   /** The customer has a shipment of it. */
@@ -767,6 +775,7 @@ export type ProductUpdateMutationVariables = Exact<{
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, name: string, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

@@ -33,7 +33,7 @@ beforeEach(async () => {
     })
   const { lines } = await readOrder(owner, orders[1] ?? '')
   lineId = lines[0].id
-  refundId = (await refund(owner, { orderId: orders[1], lines: [{ lineId, quantity: 1 }] })).id
+  refundId = (await refund(owner, { orderId: orders[1], lines: [{ orderLineId: lineId, quantity: 1 }] })).id
 })
 
 const uuid = (id = ''): string => id.slice(id.indexOf('_') + 1)

@@ -11,6 +11,7 @@ import { add } from '../order-notes/order-notes.ts'
 import { makeKey } from '../people/api-keys.ts'
 import { percent, succeed as succeedIn } from '../promotions/promotions.ts'
 import { refund } from '../refunds/refunds.ts'
+import { succeed as sendBack } from '../returns/returns.ts'
 import { succeed as laidDown } from '../shipping/shipping.ts'
 import { succeed } from '../taxes/taxes.ts'
 import { myWishlist, wish } from '../wishlists/wishlists.ts'
@@ -95,6 +96,8 @@ beforeAll(async () => {
   const guests = await buy(people.guest, tree.product.variants[0].id)
   const { orderShip } = await people.staff(SHIP, { id: own.order.id })
   const shipmentId = orderShip.order.shipments[0].id
+  const wanted = [{ orderLineId: own.order.lines[0].id, quantity: 1, reason: 'OTHER' }]
+  const returnId = (await sendBack(people.customer, 'returnRequest', { orderId: own.order.id, lines: wanted })).id
   const invoice = await issue(people.owner, own.order.id)
   const [{ note: open }, { note: hiddenNote }] = [
     await add(people.staff, { orderId: own.order.id, text: 'Open', isPublic: true }),
@@ -135,6 +138,7 @@ beforeAll(async () => {
     "shipment of the customer's order": { id: shipmentId, seenBy: ['customer', ...holders] },
     "guest's order": { id: guests.order.id, seenBy: holders },
     "line of the guest's order": { id: guests.order.lines[0].id, seenBy: holders },
+    "return of the customer's order": { id: returnId, seenBy: ['customer', ...holders] },
     "refund of the customer's order": { id: refundId, seenBy: ['customer', ...holders] },
     customer: { id: people.customer.userId, seenBy: ['customer', ...holders] },
     'member of staff': { id: people.staff.userId, seenBy: holders },

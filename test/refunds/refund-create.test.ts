@@ -19,7 +19,10 @@ beforeEach(async () => {
   lineId = (await readOrder(cast.staff, order.id)).lines[0].id
 })
 
-const pieces = (quantity: number, more: object = {}) => ({ orderId: order.id, lines: [{ lineId, quantity, ...more }] })
+const pieces = (quantity: number, more: object = {}) => ({
+  orderId: order.id,
+  lines: [{ orderLineId: lineId, quantity, ...more }],
+})
 
 describe('giving money back', () => {
   it('for a piece gives back its price with its tax, and the order shows it', async () => {
@@ -30,7 +33,7 @@ describe('giving money back', () => {
       total: { net: { minor: '1000' }, tax: { minor: '100' }, gross: { amount: '11.00' } },
       shipping: { gross: { minor: '0' } },
       freeAmount: { amount: '0.00' },
-      lines: [{ line: { id: lineId }, quantity: 1, restocked: 0, total: { gross: { amount: '11.00' } } }],
+      lines: [{ orderLine: { id: lineId }, quantity: 1, restocked: 0, total: { gross: { amount: '11.00' } } }],
       tenders: [{ status: 'SUCCEEDED', amount: { amount: '11.00' }, payment: { provider: 'test' } }],
       order: { status: 'PROCESSING', paymentStatus: 'PARTIALLY_REFUNDED', amountPaid: { amount: '22.00' } },
     })
@@ -185,17 +188,23 @@ describe('nothing goes back', () => {
   it('for lines, orders and locations that are not there, or named twice', async () => {
     const other = await readOrder(cast.staff, (await place(cast.guest, { [variantId]: 1 })).id)
     for (const id of [newId('oln'), other.lines[0].id, 'nonsense'])
-      await refuse({ orderId: order.id, lines: [{ lineId: id, quantity: 1 }] }, 'NOT_FOUND', 'lines', '0', 'lineId')
+      await refuse(
+        { orderId: order.id, lines: [{ orderLineId: id, quantity: 1 }] },
+        'NOT_FOUND',
+        'lines',
+        '0',
+        'orderLineId',
+      )
     for (const orderId of [newId('ord'), 'nonsense']) await refuse({ ...pieces(1), orderId }, 'NOT_FOUND', 'orderId')
     await refuse(pieces(1, { locationId: newId('loc') }), 'NOT_FOUND', 'lines', '0', 'locationId')
-    const twice = { orderId: order.id, lines: [1, 1].map((quantity) => ({ lineId, quantity })) }
-    await refuse(twice, 'INVALID', 'lines', '1', 'lineId')
+    const twice = { orderId: order.id, lines: [1, 1].map((quantity) => ({ orderLineId: lineId, quantity })) }
+    await refuse(twice, 'INVALID', 'lines', '1', 'orderLineId')
   })
 
   it.each(['test_action', 'test_authorize'] as const)('of an order that is not paid (%s)', async (token) => {
     const { id } = await place(cast.guest, { [variantId]: 1 }, token)
     const { lines } = await readOrder(cast.staff, id)
-    const input = { orderId: id, lines: [{ lineId: lines[0].id, quantity: 1, restock: true }] }
+    const input = { orderId: id, lines: [{ orderLineId: lines[0].id, quantity: 1, restock: true }] }
     await refuse(input, 'WRONG_STATE', 'orderId')
   })
 

@@ -31,7 +31,7 @@ it('the most that can go back is told line by line, with its tax, and from each 
 })
 
 it('what a refund would come to is what it then comes to', async () => {
-  const wish = { orderId: order.id, lines: [{ lineId: lines[1]?.id, quantity: 1 }], amount: '1.00' }
+  const wish = { orderId: order.id, lines: [{ orderLineId: lines[1]?.id, quantity: 1 }], amount: '1.00' }
   const told = await quote(cast.owner, wish)
   const made = await refund(cast.owner, wish)
   expect(made.total).toEqual(told.total)
@@ -43,12 +43,12 @@ it('what a refund would come to is what it then comes to', async () => {
 })
 
 it('what would be refused says why, and comes to nothing', async () => {
-  const told = await quote(cast.owner, { orderId: order.id, lines: [{ lineId: lines[0]?.id, quantity: 3 }] })
+  const told = await quote(cast.owner, { orderId: order.id, lines: [{ orderLineId: lines[0]?.id, quantity: 3 }] })
   expect(told).toMatchObject({
     total: { gross: { amount: '0.00' } },
     userErrors: [{ code: 'INVALID', path: ['input', 'lines', '0', 'quantity'] }],
   })
-  const unknown = await quote(cast.owner, { orderId: order.id, lines: [{ lineId: newId('oln'), quantity: 1 }] })
+  const unknown = await quote(cast.owner, { orderId: order.id, lines: [{ orderLineId: newId('oln'), quantity: 1 }] })
   expect(unknown.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
 })
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const pieces = (quantity: number, more: object = { restock: true }) => ({
   orderId: order.id,
-  lines: [{ lineId, quantity, ...more }],
+  lines: [{ orderLineId: lineId, quantity, ...more }],
 })
 const ship = () => succeed(store.owner, 'orderShip', { orderId: order.id })
 

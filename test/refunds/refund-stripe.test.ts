@@ -26,7 +26,8 @@ describe('money that came through Stripe', () => {
   it('goes back piece by piece to the last cent', async () => {
     const id = await bought('stripe', 'pm_card_visa', '3.33')
     const { lines } = await readOrder(cast.staff, id)
-    for (const _ of [1, 2, 3]) await refund(cast.owner, { orderId: id, lines: [{ lineId: lines[0].id, quantity: 1 }] })
+    for (const _ of [1, 2, 3])
+      await refund(cast.owner, { orderId: id, lines: [{ orderLineId: lines[0].id, quantity: 1 }] })
     expect(await moneyOf(cast.staff, id)).toMatchObject({ paymentStatus: 'REFUNDED', paid: '0.00' })
     expect(given()).toEqual([333, 333, 333])
   })
@@ -90,7 +91,7 @@ describe('money that came through Stripe', () => {
   it('that did not get there in the end says so, once, and its pieces can be refunded again', async () => {
     const id = await bought()
     const [line] = (await readOrder(cast.staff, id)).lines
-    const pieces = { orderId: id, lines: [{ lineId: line.id, quantity: 3 }] }
+    const pieces = { orderId: id, lines: [{ orderLineId: line.id, quantity: 3 }] }
     stripe.account.slowRefunds = true
     await refund(cast.owner, pieces)
     stripe.account.finishRefund(stripe.account.refunds[0]?.id ?? '', false)

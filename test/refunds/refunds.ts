@@ -8,7 +8,7 @@ const ERRORS = 'userErrors { code message path }'
 const REFUND = /* GraphQL */ `
   fragment RefundParts on Refund {
     id status reason freeAmount { amount } total ${TAXED} shipping ${TAXED}
-    lines { line { id sku } quantity restocked total ${TAXED} }
+    lines { orderLine { id sku } quantity restocked total ${TAXED} }
     tenders { status amount { amount } payment { id provider } }
   }
 `
@@ -26,7 +26,7 @@ const QUOTE = /* GraphQL */ `
   query ($input: RefundQuoteInput!) {
     refundQuote(input: $input) {
       order { id } total ${TAXED} refundable { amount } shipping ${TAXED} refundableShipping ${TAXED}
-      lines { line { id } quantity total ${TAXED} refundableQuantity refundable ${TAXED} }
+      lines { orderLine { id } quantity total ${TAXED} refundableQuantity refundable ${TAXED} }
       tenders { payment { id } amount { amount } refundable { amount } }
       ${ERRORS}
     }

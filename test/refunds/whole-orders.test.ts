@@ -14,8 +14,8 @@ type Quote = Awaited<ReturnType<typeof quote>>
 function anyOf({ lines, refundable, refundableShipping }: Quote, currency: string, random: () => number) {
   const wishes: object[] = []
   const some = (minor: string) => formatMinor(BigInt(Math.ceil(Number(minor) * random())), currency)
-  for (const { line, refundableQuantity } of lines)
-    if (refundableQuantity > 0) wishes.push({ lines: [{ lineId: line.id, quantity: 1 }] })
+  for (const { orderLine: line, refundableQuantity } of lines)
+    if (refundableQuantity > 0) wishes.push({ lines: [{ orderLineId: line.id, quantity: 1 }] })
   if (refundableShipping.gross.minor !== '0') wishes.push({ shipping: some(refundableShipping.gross.minor) })
   const minor = refundable.amount.replace('.', '')
   if (/[1-9]/.test(minor) && (wishes.length === 0 || random() < 0.2)) wishes.push({ amount: some(minor) })

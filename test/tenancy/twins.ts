@@ -48,6 +48,7 @@ export type Kind =
   | 'shippingZone'
   | 'shippingMethod'
   | 'refund'
+  | 'return'
   | 'customerGroup'
   | 'priceList'
   | 'priceChange'
@@ -139,6 +140,11 @@ const PLACE = /* GraphQL */ `
 `
 const SHIP =
   'mutation ($input: OrderShipInput!) { orderShip(input: $input) { order { shipments { id } } userErrors { code } } }'
+const RETURN = /* GraphQL */ `
+  mutation ($input: ReturnRequestInput!, $key: String!) {
+    returnRequest(input: $input) @idempotent(key: $key) { return { id } userErrors { code path } }
+  }
+`
 const REFUND = /* GraphQL */ `
   mutation ($input: RefundCreateInput!, $key: String!) {
     refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { code path } }
@@ -286,7 +292,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   const orders = [pending, shipped, customers]
   for (let i = 0; i < extraOrders; i++)
     orders.unshift(await place(guest, i === extraOrders - 1 ? 'test_action' : 'test_ok'))
-  const back = { orderId: shipped.id, lines: [{ lineId: shipped.lines[0].id, quantity: 1, restock: true }] }
+  const back = { orderId: shipped.id, lines: [{ orderLineId: shipped.lines[0].id, quantity: 1, restock: true }] }
+  const wanted = [{ orderLineId: shipped.lines[1].id, quantity: 1, reason: 'OTHER', note: `${canary} too blue` }]
+  const { return: sent } = await made(owner, RETURN, { orderId: shipped.id, lines: wanted }, 'returnRequest')
   const { refund: refunded } = await made(owner, REFUND, { ...back, reason: `${canary} chipped` }, 'refundCreate')
   const guestCart = await fill(guest)
   const customerCart = await fill(shared)
@@ -405,6 +413,7 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
       shippingZone: [shippingZone.id],
       shippingMethod: [shippingMethod.id],
       refund: [refunded.id],
+      return: [sent.id],
       customerGroup: [customerGroup.id],
       priceList: [priceList.id],
       priceChange: [tree.priceChanges.nodes[0].id],

@@ -29,7 +29,7 @@ type Shipped = Pick<RefundRow, 'shippingNetMinor' | 'shippingTaxMinor' | 'shippi
 
 /** A refund with what of it is for which line, and with what each payment gives. */
 export interface Given extends Minors, Shipped {
-  readonly lines: readonly (Minors & Pick<RefundLineRow, 'orderLineId' | 'quantity'>)[]
+  readonly lines: readonly (Minors & Pick<RefundLineRow, 'orderLineId' | 'quantity' | 'restocked'>)[]
   readonly tenders: readonly Pick<PaymentRefundRow, 'status' | 'amountMinor'>[]
 }
 

@@ -1,8 +1,9 @@
 import { listLines, lockOrder, type OrderLineRow, type OrderRow } from '../orders/index.ts'
 import { lockPayments, type PaymentRow, refundable } from '../payments/index.ts'
 import type { Tx } from '../platform/tx.ts'
-import { type Account, accountOf } from './account.rules.ts'
+import { type Account, accountOf, type Given } from './account.rules.ts'
 import { listGiven } from './refund.queries.ts'
+import type { RefundRow } from './refund.table.ts'
 
 /** An order with its lines, its payments and what of both can still go back. */
 export interface OrderAccount {
@@ -10,6 +11,8 @@ export interface OrderAccount {
   readonly lines: readonly OrderLineRow[]
   readonly payments: readonly PaymentRow[]
   readonly account: Account
+  /** All that was ever decided to give back. */
+  readonly given: readonly (RefundRow & Given)[]
 }
 
 export async function readAccount(tx: Tx, order: OrderRow, payments: readonly PaymentRow[]): Promise<OrderAccount> {
@@ -20,7 +23,7 @@ export async function readAccount(tx: Tx, order: OrderRow, payments: readonly Pa
   ])
   const tenders = payments.map(({ id }, i) => ({ id, leftMinor: left[i] ?? 0n }))
   const isPaid = payments.some(({ capturedMinor, status }) => capturedMinor > 0n || status === 'CAPTURED')
-  return { order, lines, payments, account: accountOf(order, lines, given, { tenders, isPaid }) }
+  return { order, lines, payments, given, account: accountOf(order, lines, given, { tenders, isPaid }) }
 }
 
 /** The same of an order that is locked with its payments: what can go back stays so until the transaction ends. */

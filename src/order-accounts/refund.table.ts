@@ -3,6 +3,7 @@ import { bigint, check, index, integer, primaryKey, text } from 'drizzle-orm/pg-
 import { orderLines, orders } from '../orders/order.table.ts'
 import { idColumn } from '../platform/id.ts'
 import { instant, inTenant, tenantRelation, tenantTable } from '../platform/tenant-table.ts'
+import { returns } from '../returns/return.table.ts'
 
 const minor = () => bigint({ mode: 'bigint' }).notNull()
 
@@ -12,6 +13,8 @@ export const refunds = tenantTable(
   'rfd',
   {
     orderId: idColumn('ord').notNull(),
+    /** The return whose pieces it is for. */
+    returnId: idColumn('ret'),
     currency: text().notNull(),
     netMinor: minor(),
     taxMinor: minor(),
@@ -28,6 +31,7 @@ export const refunds = tenantTable(
   },
   (table) => [
     inTenant(table, table.orderId, orders, 'cascade'),
+    inTenant(table, table.returnId, returns, 'cascade'),
     index('refunds_order').on(table.tenantId, table.orderId),
     check('refunds_add_up', sql`${table.netMinor} + ${table.taxMinor} = ${table.grossMinor}`),
     check('refunds_not_negative', sql`${table.netMinor} >= 0 and ${table.taxMinor} >= 0`),

@@ -1,0 +1,5 @@
+export { type Account, accountOf, type Given, shippingOf, totalsOf } from './account.rules.ts'
+export { lockAccount, type OrderAccount, readAccount } from './order-account.ts'
+export { refundProofs } from './refund.proofs.ts'
+export { findRefund, refundLoaders } from './refund.queries.ts'
+export { type RefundRow, refundLines, refunds } from './refund.table.ts'
