@@ -55,6 +55,12 @@ describe('an amount that goes back', () => {
     expect(refundOfAmount(paid(12_000n, 1, 20), 600n)).toEqual({ net: 500n, tax: 100n, gross: 600n })
   })
 
+  it('has no tax below nothing where what came back since had less than its share of it', () => {
+    const line = { total: { net: 9n, tax: 1n, gross: 10n }, refunded: { net: 1n, tax: 1n, gross: 2n } }
+    expect(refundOfAmount(line, 1n)).toEqual({ net: 1n, tax: 0n, gross: 1n })
+    expect(refundOfAmount(line, 8n)).toEqual({ net: 8n, tax: 0n, gross: 8n })
+  })
+
   it('is never more than was paid, and never less than nothing', () => {
     const line = paid(1000n, 1)
     expect(() => refundOfAmount(line, 1001n)).toThrow(RangeError)
