@@ -235,7 +235,7 @@ describe('anything with an id', () => {
     expect(await people.customer(query, { ids })).toMatchObject({
       nodes: [
         { variants: [{ sku: expect.any(String) }], category: { name: 'Kitchen' } },
-        { lines: [{}], timeline: [{}, {}, {}, {}, {}, {}, {}, {}] },
+        { lines: [{}], timeline: expect.arrayContaining([{ type: 'ORDER_PLACED' }]) },
         { itemCount: 0, token: expect.stringMatching(/^ct_/) },
         { permissions: [] },
       ],

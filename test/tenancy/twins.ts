@@ -356,6 +356,9 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`insert into stripe_customers (tenant_id, user_id, account, reference) select tenant_id, id, ${bank}, ${bank} from users where tenant_id = ${shop.tenantId} limit 1`
   await outside`update payments set held = ${bank} where tenant_id = ${shop.tenantId}`
   await outside`update payment_refunds set reason = ${bank} where tenant_id = ${shop.tenantId}`
+  await outside`update returns set reject_reason = ${canary} where tenant_id = ${shop.tenantId}`
+  await outside`update return_receipts set location_id = (select id from stock_locations where tenant_id = ${shop.tenantId} limit 1), restocked = true where tenant_id = ${shop.tenantId}`
+  await outside`update refunds set return_id = (select id from returns where tenant_id = ${shop.tenantId} limit 1) where tenant_id = ${shop.tenantId}`
   await outside`update price_changes set decision = ${canary}, problem = ${outside.json({ code: 'INVALID', message: canary })} where tenant_id = ${shop.tenantId}`
   const check = { name: canary, holds: canary, breaks: [{ subject: canary, expected: canary, found: canary }] }
   await outside`insert into integrity_reports (tenant_id, id, is_sound, checks, checked_at) values (${shop.tenantId}, gen_random_uuid(), false, ${outside.json([check])}, now())`
