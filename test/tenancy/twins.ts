@@ -357,7 +357,11 @@ export async function openTwin(canary: string, extraOrders = 0): Promise<Twin> {
   await outside`update payments set held = ${bank} where tenant_id = ${shop.tenantId}`
   await outside`update payment_refunds set reason = ${bank} where tenant_id = ${shop.tenantId}`
   await outside`update returns set reject_reason = ${canary} where tenant_id = ${shop.tenantId}`
-  await outside`update return_receipts set location_id = (select id from stock_locations where tenant_id = ${shop.tenantId} limit 1), restocked = true where tenant_id = ${shop.tenantId}`
+  await outside`
+    insert into return_receipts (tenant_id, id, return_id, order_line_id, quantity, condition, restocked, location_id, received_by)
+    select tenant_id, gen_random_uuid(), id, (select id from order_lines where tenant_id = ${shop.tenantId} limit 1), 1,
+      (enum_range(null::return_condition))[1], true, (select id from stock_locations where tenant_id = ${shop.tenantId} limit 1), 'nobody'
+    from returns where tenant_id = ${shop.tenantId}`
   await outside`update refunds set return_id = (select id from returns where tenant_id = ${shop.tenantId} limit 1) where tenant_id = ${shop.tenantId}`
   await outside`update price_changes set decision = ${canary}, problem = ${outside.json({ code: 'INVALID', message: canary })} where tenant_id = ${shop.tenantId}`
   const check = { name: canary, holds: canary, breaks: [{ subject: canary, expected: canary, found: canary }] }
