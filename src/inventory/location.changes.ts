@@ -19,15 +19,21 @@ const fields = columns(getTableColumns(stockLocations))
 const here = valueParam(stockLevels.locationId, 'id')
 const idOf = (id: unknown) => stockLevels.productId.mapFromDriverValue(id as string) as string
 
-const LOCK_ALL = sqlStatement<object, StockLocationRow>(
-  () => sql`
-    select ${fields.list} from ${stockLocations} where ${ours(stockLocations)} and ${stockLocations.deletedAt} is null
-    order by ${stockLocations.id} for update`,
-  fields.read,
+const all = sql`from ${stockLocations} where ${ours(stockLocations)} and ${stockLocations.deletedAt} is null order by ${stockLocations.id}`
+const LOCK_ALL = sqlStatement<object, unknown>(
+  () => sql`select 1 ${all} for update`,
+  (row) => row,
 )
+const READ_ALL = sqlStatement<object, StockLocationRow>(() => sql`select ${fields.list} ${all}`, fields.read)
 
-/** The locations of the tenant, locked: so names are not taken twice, and nothing is put where one is being deleted. */
-export const lockLocations = (tx: WriteTx): Promise<StockLocationRow[]> => tx.run(LOCK_ALL, {})
+/**
+ * The locations of the tenant, locked: so names are not taken twice, and nothing is put where one is being deleted. They
+ * are read once the lock is there: one that was made meanwhile is among them.
+ */
+export async function lockLocations(tx: WriteTx): Promise<StockLocationRow[]> {
+  const [, locations] = await Promise.all([tx.run(LOCK_ALL, {}), tx.run(READ_ALL, {})])
+  return locations
+}
 
 /** One of the locked locations. */
 export const locationIn = (locations: readonly StockLocationRow[], id: string): StockLocationRow =>

@@ -34,6 +34,10 @@ holds(
 )
 
 control('without the guard several orders have a single-use code', ['code_guard'], async () => {
-  const { discounted } = await spendAtOnce(await openShop(), 30, { usageLimit: 1 })
-  return discounted - 1
+  // A machine may be quick enough for no two of them to meet.
+  for (let run = 0; run < 10; run++) {
+    const { discounted } = await spendAtOnce(await openShop(), 30, { usageLimit: 1 })
+    if (discounted > 1) return discounted - 1
+  }
+  return 0
 })

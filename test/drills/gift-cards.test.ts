@@ -22,6 +22,10 @@ holds(
 )
 
 control('without the lock on its row a card pays more than it holds', ['gift_card_guard'], async () => {
-  const { left } = await payAtOnce(await openShop(), 30, '10.00')
-  return Math.max(0, -left)
+  // A machine may be quick enough for no two of them to meet.
+  for (let run = 0; run < 10; run++) {
+    const { left } = await payAtOnce(await openShop(), 30, '10.00')
+    if (left < 0) return -left
+  }
+  return 0
 })
