@@ -27,22 +27,26 @@ export interface PaymentSeen {
   readonly entries: readonly string[]
 }
 
+type Told = { readonly amount: string }
+/** A payment as `PAYMENTS` asks for it. */
+type PaymentTold = Omit<PaymentSeen, 'amounts' | 'entries'> &
+  Record<keyof PaymentSeen['amounts'], Told> & {
+    readonly entries: readonly { readonly kind: string; readonly amount: Told }[]
+  }
+
 /** The payments of an order as staff see them. */
 export async function moneyOf(staff: Asker, id: string) {
   const { order } = await staff(PAYMENTS, { id })
   const seen = order.payments.map(
-    // biome-ignore lint/suspicious/noExplicitAny: answers have the shape their document asks for
-    ({ entries, amount, authorized, captured, refunded, pending, ...payment }: any): PaymentSeen => ({
+    ({ entries, amount, authorized, captured, refunded, pending, ...payment }: PaymentTold): PaymentSeen => ({
       ...payment,
       amounts: Object.fromEntries(
         Object.entries({ amount, authorized, captured, refunded, pending }).map(([name, money]) => [
           name,
-          (money as { amount: string }).amount,
+          money.amount,
         ]),
-      ),
-      entries: entries.map(
-        (entry: { kind: string; amount: { amount: string } }) => `${entry.kind} ${entry.amount.amount}`,
-      ),
+      ) as PaymentSeen['amounts'],
+      entries: entries.map((entry) => `${entry.kind} ${entry.amount.amount}`),
     }),
   )
   return {
