@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { stockMovements } from '../catalog/index.ts'
 import { events } from '../platform/events.table.ts'
-import { proof } from '../platform/proof.ts'
+import { gapless, proof } from '../platform/proof.ts'
 import { ours } from '../platform/tenant-table.ts'
 import { orderLines, orderNumbers, orders } from './order.table.ts'
 
@@ -44,22 +44,7 @@ export const orderProofs = [
     ([id, expected, found]) => ({ subject: publicId(id), expected: `${expected} off`, found: `${found} off` }),
   ),
 
-  proof(
-    'order-numbers',
-    'Order numbers run from 1 to the last one given out, without gaps.',
-    () => sql`
-      select number, number <= last as missing, last from ${orderNumbers}
-        cross join lateral (
-          (select number from generate_series(1, last) as number except select number from ${orders} where ${ours(orders)})
-          union all
-          select number from ${orders} where ${ours(orders)} and number > last) as wrong
-      where ${ours(orderNumbers)}`,
-    ([number, missing, last]) => ({
-      subject: `order ${number}`,
-      expected: missing ? 'an order of this number' : `no number beyond ${last}`,
-      found: missing ? 'none' : 'an order',
-    }),
-  ),
+  gapless('order', orders, orderNumbers),
 
   proof(
     'order-stock',
