@@ -5,13 +5,14 @@ import { hashRows } from './rows.ts'
 /** All that a shop has written, but for its people and their keys. */
 export const standing = (shop: Shop) => hashRows(shop.tenantId, ['users', 'idempotency_keys'])
 
-/** How the verbs of some nouns, by which an owner lays down rules, are asked; `fields` has what each noun is asked for. */
+/** How the verbs of some nouns, by which an owner lays down rules, are asked; `fields` has what each noun, or a verb of its own, is asked for. */
 export function settingsVerbs<Verb extends string>(fields: Readonly<Record<string, string>>) {
-  const nounOf = (verb: Verb) => verb.replace(/[A-Z][a-z]+$/, '')
+  const fieldsOf = (verb: Verb) => fields[verb] ?? fields[verb.replace(/[A-Z][a-z]+$/, '')] ?? ''
+  const answerOf = (verb: Verb) => fieldsOf(verb).split(' ')[0] as string
   const document = (verb: Verb, directives = '', variables = '') => /* GraphQL */ `
     mutation ($input: ${verb[0]?.toUpperCase()}${verb.slice(1)}Input!${variables}) {
       ${verb}(input: $input) ${directives} {
-        ${fields[nounOf(verb)]}
+        ${fieldsOf(verb)}
         userErrors { code message path ... on ConflictError { current { id } } }
       }
     }
@@ -24,14 +25,14 @@ export function settingsVerbs<Verb extends string>(fields: Readonly<Record<strin
   async function succeed(ask: Asker, verb: Verb, input: object) {
     const payload = await attempt(ask, verb, input)
     expect(payload.userErrors).toEqual([])
-    return payload[nounOf(verb)]
+    return payload[answerOf(verb)]
   }
 
   /** The verb is refused with this code and path, and nothing is changed. */
   async function refused(shop: Shop, verb: Verb, input: object, code: string, ...path: string[]) {
     const before = await standing(shop)
     const payload = await attempt(await shop.owner(), verb, input)
-    expect(payload[nounOf(verb)]).toBeNull()
+    expect(payload[answerOf(verb)]).toBeNull()
     expect(payload.userErrors).toMatchObject([{ code, path: ['input', ...path] }])
     expect(await standing(shop)).toEqual(before)
   }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Asker, countStatements, openShop, type Shop } from '../harness.ts'
 import { succeed as laidDown } from '../prices/prices.ts'
+import { standing } from '../settings-verbs.ts'
 import {
   automatic,
   cartOf,
@@ -13,7 +14,6 @@ import {
   priced,
   readCart,
   say,
-  standing,
   succeed,
 } from './promotions.ts'
 

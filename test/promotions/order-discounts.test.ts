@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Asker, countStatements, openShop, type Shop } from '../harness.ts'
 import { onShelf } from '../orders/orders.ts'
+import { standing } from '../settings-verbs.ts'
 import {
   automatic,
   cartOf,
@@ -12,7 +13,6 @@ import {
   readCart,
   readOrder,
   say,
-  standing,
   succeed,
 } from './promotions.ts'
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { done } from '../catalog/catalog.ts'
 import { type Asker, openShop, type Shop } from '../harness.ts'
-import { attempt, guarded, off, percent, priced, refused, succeed, turnedAway } from './promotions.ts'
+import { attempt, guarded, off, percent, priced, refused, succeed, unreadable } from './promotions.ts'
 
 let shop: Shop
 let owner: Asker
@@ -85,7 +85,7 @@ describe('a promotion', () => {
       await refused(shop, 'promotionUpdate', { promotionId, minimumSpend }, 'INVALID', 'minimumSpend', 'amount')
     }
     for (const amount of ['NaN', '1e309', 'Infinity', '', '1,5', 5 as never]) {
-      await turnedAway(shop, 'promotionUpdate', { promotionId, ...off(amount) })
+      await unreadable(shop, 'promotionUpdate', { promotionId, ...off(amount) })
     }
     for (const [wrong, code, ...path] of [
       [{ name: '' }, 'REQUIRED', 'name'],

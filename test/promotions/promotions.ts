@@ -1,102 +1,32 @@
 import { expect } from 'vitest'
-import { type Asker, openShop, type Shop } from '../harness.ts'
-import { hashRows } from '../rows.ts'
+import type { Asker, Shop } from '../harness.ts'
+import { settingsVerbs } from '../settings-verbs.ts'
 
+const CHOSEN = '{ variantIds productIds categoryIds tags except { tags } }'
 const FIELDS = {
-  promotionCreate: 'promotion { ...Facts }',
-  promotionUpdate: 'promotion { ...Facts }',
-  promotionDelete: 'promotionId',
-  promotionCodesCreate: 'promotionCodes { id code usageLimit useCount }',
-  promotionCodeDelete: 'promotionCode { id code }',
-}
-
-const FACTS = /* GraphQL */ `
-  fragment Chosen on PromotionSelection { variantIds productIds categoryIds tags except { tags } }
-  fragment Facts on Promotion {
-    id name active automatic priority exclusiveGroup combinesWith appliesTo products { ...Chosen } mostUnitsPerLine
+  promotion: `promotion {
+    id name active automatic priority exclusiveGroup combinesWith appliesTo products ${CHOSEN} mostUnitsPerLine
     startsAt endsAt firstOrderOnly totalLimit customerLimit version useCount
-    minimumSpend { amount { amount } basis on { ...Chosen } afterCodes }
-    minimumQuantity { quantity on { ...Chosen } }
+    minimumSpend { amount { amount } basis on ${CHOSEN} afterCodes }
+    minimumQuantity { quantity on ${CHOSEN} }
     benefit {
       kind percent mostAmount { amount } amount { amount } per price { amount }
-      buys { ...Chosen } buyQuantity getQuantity mostTimes variantId quantity
+      buys ${CHOSEN} buyQuantity getQuantity mostTimes variantId quantity
     }
-  }
-`
-
-export type Verb = keyof typeof FIELDS
-
-const document = (verb: Verb, directives = '', variables = '') => /* GraphQL */ `
-  mutation ($input: ${verb[0]?.toUpperCase()}${verb.slice(1)}Input!${variables}) {
-    ${verb}(input: $input) ${directives} {
-      ${FIELDS[verb]}
-      userErrors { code message path ... on ConflictError { current { id } } }
-    }
-  }
-  ${FIELDS[verb].includes('Facts') ? FACTS : ''}
-`
-
-const answerOf = (verb: Verb) => FIELDS[verb].split(' ')[0] as string
-
-/** Asks a verb, whatever comes of it. */
-export const attempt = async (ask: Asker, verb: Verb, input: object) => (await ask(document(verb), { input }))[verb]
-
-/** Asks a verb that must succeed, and returns the thing. */
-export async function succeed(ask: Asker, verb: Verb, input: object) {
-  const payload = await attempt(ask, verb, input)
-  expect(payload.userErrors).toEqual([])
-  return payload[answerOf(verb)]
+  }`,
+  promotionDelete: 'promotionId',
+  promotionCodes: 'promotionCodes { id code usageLimit useCount }',
+  promotionCode: 'promotionCode { id code }',
 }
 
-/** All that a shop has written, but for its people and their keys. */
-export const standing = (shop: Shop) => hashRows(shop.tenantId, ['users', 'idempotency_keys'])
+export type Verb =
+  | 'promotionCreate'
+  | 'promotionUpdate'
+  | 'promotionDelete'
+  | 'promotionCodesCreate'
+  | 'promotionCodeDelete'
 
-/** The verb is refused with this code and path, and nothing is changed. */
-export async function refused(shop: Shop, verb: Verb, input: object, code: string, ...path: string[]) {
-  const before = await standing(shop)
-  const payload = await attempt(await shop.owner(), verb, input)
-  expect(payload[answerOf(verb)]).toBeNull()
-  expect(payload.userErrors).toMatchObject([{ code, path: ['input', ...path] }])
-  expect(await standing(shop)).toEqual(before)
-}
-
-/** The verb is turned away at the door, before it is asked. */
-export async function turnedAway(shop: Shop, verb: Verb, input: object) {
-  const before = await standing(shop)
-  const { body } = await (await shop.owner()).raw(document(verb), { input })
-  expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
-  expect(await standing(shop)).toEqual(before)
-}
-
-/** Who may not gets nowhere; the owner of another shop finds nothing that is named; a dry run and a second try change nothing. */
-export async function guarded(shop: Shop, verb: Verb, input: object, namesSomething = true) {
-  const before = await standing(shop)
-  for (const [ask, code] of [
-    [await shop.guest(), 'UNAUTHENTICATED'],
-    [await shop.customer(), 'FORBIDDEN'],
-    [await shop.staff(), 'FORBIDDEN'],
-  ] as const) {
-    const { body } = await ask.raw(document(verb), { input })
-    expect(body.errors?.[0]?.extensions.code).toBe(code)
-  }
-  if (namesSomething) {
-    const payload = await attempt(await (await openShop()).owner(), verb, input)
-    expect(payload.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
-  }
-  const owner = await shop.owner()
-  const dry = await owner(document(verb, '@dryRun'), { input })
-  expect(dry[verb].userErrors).toEqual([])
-  expect(await standing(shop)).toEqual(before)
-
-  const keyed = document(verb, '@idempotent(key: $key)', ', $key: String!')
-  const key = crypto.randomUUID()
-  const once = await owner(keyed, { input, key })
-  expect(once[verb].userErrors).toEqual([])
-  const after = await standing(shop)
-  expect(after).not.toEqual(before)
-  expect(await owner(keyed, { input, key })).toEqual(once)
-  expect(await standing(shop)).toEqual(after)
-}
+export const { attempt, succeed, refused, unreadable, guarded } = settingsVerbs<Verb>(FIELDS)
 
 /** A promotion that needs no code. */
 export const automatic = async (shop: Shop, input: object) =>
